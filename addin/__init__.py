@@ -1,0 +1,1 @@
+"""What a person calls: the command line, and the commands written once for every host."""

@@ -1,0 +1,1 @@
+"""Plans made from tables: pure functions, no files, no clock, no spreadsheet program."""

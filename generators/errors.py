@@ -1,0 +1,49 @@
+"""The errors a person may meet, in their own language.
+
+* PlanError
+  + InputError: a value in the plan cannot be used.
+  + BookError: a file is not a planning book, or not one that can be read.
+  + ImportFileError: a customer list cannot be read.
+  + TemplateError: a document template cannot be used.
+  + SaveError: a file could not be written; the old one is unchanged.
+"""
+
+from generators.language import Lang, Phrase
+
+
+class PlanError(Exception):
+    """Base of every error shown to a person: where, what was found, what would do.
+
+    Args:
+        phrase: The message in both languages.
+        values: What fills the named places of the message.
+    """
+
+    def __init__(self, phrase: Phrase, **values: object) -> None:
+        self.phrase = phrase
+        self.values = values
+        super().__init__(phrase.say(Lang.EN, **values))
+
+    def say(self, lang: Lang) -> str:
+        """Return the message in the person's language."""
+        return self.phrase.say(lang, **self.values)
+
+
+class InputError(PlanError, ValueError):
+    """A value in the plan cannot be used."""
+
+
+class BookError(PlanError):
+    """A file is not a planning book, or not one that can be read."""
+
+
+class ImportFileError(PlanError):
+    """A customer list cannot be read."""
+
+
+class TemplateError(PlanError):
+    """A document template cannot be used."""
+
+
+class SaveError(PlanError, OSError):
+    """A file could not be written; the old one is unchanged."""

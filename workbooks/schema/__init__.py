@@ -1,0 +1,65 @@
+"""The schema of a planning book: every table and column once; everything else derives from it."""
+
+from generators.language import Phrase
+from workbooks.schema import generated, inputs, settings
+from workbooks.schema.model import Column, Group, Kind, Owner, Sheet, Table, header
+
+VERSION = 1
+
+
+def _one(key: str, group: Group, table: Table) -> Sheet:
+    return Sheet(key, table.title, group, (table,))
+
+
+SETTINGS_SHEET = Sheet(
+    "Settings",
+    Phrase("设置", "Settings"),
+    Group.SETTINGS,
+    (
+        settings.TIER_MATRIX,
+        settings.VISIT_FREQUENCY,
+        settings.CAPACITY,
+        settings.THRESHOLDS,
+        settings.SEGMENTS,
+        settings.CRITERIA,
+        settings.HOLIDAYS,
+    ),
+)
+HOME_SHEET = Sheet("Home", Phrase("首页", "Home"), Group.HOME, ())
+SHEETS: tuple[Sheet, ...] = (
+    HOME_SHEET,
+    _one("Accounts", Group.INPUT, inputs.ACCOUNTS),
+    _one("KeyPeople", Group.INPUT, inputs.KEY_PEOPLE),
+    _one("Projects", Group.INPUT, inputs.PROJECTS),
+    _one("Competitors", Group.INPUT, inputs.COMPETITORS),
+    _one("Products", Group.INPUT, inputs.PRODUCTS),
+    _one("Purchases", Group.INPUT, inputs.PURCHASES),
+    _one("Environment", Group.INPUT, inputs.ENVIRONMENT),
+    _one("Objectives", Group.INPUT, inputs.OBJECTIVES),
+    _one("Visits", Group.PLAN, generated.VISITS),
+    _one("Swot", Group.PLAN, generated.SWOT),
+    _one("Strategies", Group.PLAN, generated.STRATEGIES),
+    _one("Actions", Group.PLAN, generated.ACTIONS),
+    _one("Problems", Group.REVIEW, generated.PROBLEMS),
+    _one("Log", Group.REVIEW, generated.LOG),
+    SETTINGS_SHEET,
+    _one("Leave", Group.SETTINGS, inputs.LEAVE),
+)
+TABLES: dict[str, Table] = {table.name: table for sheet in SHEETS for table in sheet.tables}
+SHEET_OF: dict[str, Sheet] = {table.name: sheet for sheet in SHEETS for table in sheet.tables}
+
+__all__ = [
+    "HOME_SHEET",
+    "SETTINGS_SHEET",
+    "SHEETS",
+    "SHEET_OF",
+    "TABLES",
+    "VERSION",
+    "Column",
+    "Group",
+    "Kind",
+    "Owner",
+    "Sheet",
+    "Table",
+    "header",
+]

@@ -1,0 +1,115 @@
+"""The building blocks of the schema: column, table and sheet, each said once in both languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from generators.language import Lang, Phrase
+from generators.vocabulary import Terms
+
+
+class Kind(StrEnum):
+    """What a column holds; the number format, the reader and the width follow from it."""
+
+    ID = "id"
+    TEXT = "text"
+    NOTE = "note"  # long text, wrapped
+    CHOICE = "choice"
+    INTEGER = "integer"
+    NUMBER = "number"
+    MONEY = "money"
+    SHARE = "share"
+    DATE = "date"
+    PLAN_DATE = "plan_date"  # shown with its weekday
+    LINK = "link"  # the address of a cell, shown as a link
+
+
+class Owner(StrEnum):
+    """Who writes a column; a run rewrites the plan's columns only."""
+
+    REP = "rep"
+    PLAN = "plan"
+
+
+class Group(StrEnum):
+    """What a sheet is for; its tab colour follows."""
+
+    HOME = "home"
+    INPUT = "input"
+    PLAN = "plan"
+    REVIEW = "review"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    Attributes:
+        key: English key, the name used in code and by `kamplan show`.
+        label: Header in both languages; `{unit}` is the book's money unit.
+        terms: The allowed words, when the list is closed.
+        refers: `Table.column` whose values are the allowed ones, when the list is open.
+        formula: In-sheet formula; `[key]` is this row, `Table[key]` a column, `{word}` a label.
+        overridable: A value typed over the plan's formula counts as the person's own.
+        bounds: Least and greatest number allowed.
+    """
+
+    key: str
+    kind: Kind
+    label: Phrase
+    owner: Owner = Owner.REP
+    terms: Terms = field(default_factory=dict)
+    refers: str = ""
+    formula: str = ""
+    overridable: bool = False
+    bounds: tuple[float, float] | None = None
+    width: int = 0
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether a run rewrites this column."""
+        return self.owner is Owner.PLAN
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of the book: an Excel Table with a fixed ASCII name."""
+
+    name: str
+    title: Phrase
+    answers: Phrase
+    filled_by: Phrase
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Column]:
+        """The columns by their English keys."""
+        return {column.key: column for column in self.columns}
+
+    @property
+    def keys(self) -> list[str]:
+        """English keys in sheet order."""
+        return [column.key for column in self.columns]
+
+    @property
+    def plan_keys(self) -> list[str]:
+        """Keys of the columns a run rewrites."""
+        return [column.key for column in self.columns if column.is_plan]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: its name in both languages, and the tables on it from left to right."""
+
+    key: str
+    label: Phrase
+    group: Group
+    tables: tuple[Table, ...]
+
+
+def header(column: Column, lang: Lang, unit: str) -> str:
+    """Return a column's header as it stands in the sheet; the plan's columns carry ▣."""
+    text = column.label.say(lang, unit=unit)
+    return f"{text} ▣" if column.is_plan else text
