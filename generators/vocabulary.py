@@ -1,10 +1,11 @@
 """The field's closed lists of words, by the code used in tables (M1, M2, M4, M5, M9-M16)."""
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from generators.language import Lang, Phrase
 
-type Terms = Mapping[str, Phrase]
+Terms: TypeAlias = Mapping[str, Phrase]
 
 YES: Terms = {"yes": Phrase("是", "yes")}
 TIERS: Terms = {tier: Phrase(tier, tier) for tier in ("VIP", "A", "B", "C")}

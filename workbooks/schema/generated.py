@@ -9,12 +9,18 @@ PLAN = Owner.PLAN
 _ACCOUNT = Column("account", Kind.ID, Phrase("客户编号", "Account ID"), PLAN)
 _NAME = Column("name", Kind.TEXT, Phrase("客户名称", "Account name"), PLAN, width=28)
 _ID = Column("id", Kind.ID, Phrase("编号", "ID"), PLAN, width=14)
-_RUN = Phrase("运行 kamplan plan 后填写；白色列由你填写，重新计划时保留。", "Filled by kamplan plan; the white columns are yours and survive every run.")
+_RUN = Phrase(
+    "运行 kamplan plan 后填写；白色列由你填写，重新计划时保留。",
+    "Filled by kamplan plan; the white columns are yours and survive every run.",
+)
 
 VISITS = Table(
     "Visits",
     Phrase("拜访计划", "Visits"),
-    Phrase("哪天去拜访谁，为了什么；拜访后记结果。", "Whom to visit on which day, and why; record the result after the visit."),
+    Phrase(
+        "哪天去拜访谁，为了什么；拜访后记结果。",
+        "Whom to visit on which day, and why; record the result after the visit.",
+    ),
     _RUN,
     (
         _ID,
@@ -41,11 +47,16 @@ VISITS = Table(
 SWOT = Table(
     "Swot",
     Phrase("SWOT 分析", "SWOT"),
-    Phrase("我们的优势劣势，外面的机会威胁，依据是什么。", "Our strengths and weaknesses, the opportunities and threats outside, and the evidence."),
+    Phrase(
+        "我们的优势劣势，外面的机会威胁，依据是什么。",
+        "Our strengths and weaknesses, the opportunities and threats outside, and the evidence.",
+    ),
     _RUN,
     (
         _ID,
-        Column("quadrant", Kind.CHOICE, Phrase("象限", "Quadrant"), PLAN, words.QUADRANTS, width=15),
+        Column(
+            "quadrant", Kind.CHOICE, Phrase("象限", "Quadrant"), PLAN, words.QUADRANTS, width=15
+        ),
         _ACCOUNT,
         _NAME,
         Column("entry", Kind.NOTE, Phrase("内容", "Entry"), PLAN, width=52),
@@ -59,7 +70,10 @@ SWOT = Table(
 STRATEGIES = Table(
     "Strategies",
     Phrase("策略", "Strategies"),
-    Phrase("由 SWOT 配对得出的策略：SO、WO、ST、WT。", "What follows from the SWOT, pair by pair: SO, WO, ST, WT."),
+    Phrase(
+        "由 SWOT 配对得出的策略：SO、WO、ST、WT。",
+        "What follows from the SWOT, pair by pair: SO, WO, ST, WT.",
+    ),
     _RUN,
     (
         _ID,
@@ -90,7 +104,9 @@ ACTIONS = Table(
         Column("start", Kind.DATE, Phrase("开始", "Start"), PLAN),
         Column("due", Kind.PLAN_DATE, Phrase("截止", "Due"), PLAN),
         Column("measure", Kind.NOTE, Phrase("成功标准", "Measure of success"), PLAN, width=38),
-        Column("status", Kind.CHOICE, Phrase("状态", "Status"), terms=words.ACTION_STATUS, width=12),
+        Column(
+            "status", Kind.CHOICE, Phrase("状态", "Status"), terms=words.ACTION_STATUS, width=12
+        ),
         Column("result", Kind.NOTE, Phrase("结果", "Result"), width=30),
         NOTES,
     ),
@@ -99,11 +115,19 @@ ACTIONS = Table(
 PROBLEMS = Table(
     "Problems",
     Phrase("问题", "Problems"),
-    Phrase("哪里的数据有问题，该怎样改；点“单元格”可跳转。", "What is wrong in the data and what would do; click a cell address to go there."),
-    Phrase("运行 kamplan plan 后填写；没有行就没有问题。", "Filled by kamplan plan; no rows, no problems."),
+    Phrase(
+        "哪里的数据有问题，该怎样改；点“单元格”可跳转。",
+        "What is wrong in the data and what would do; click a cell address to go there.",
+    ),
+    Phrase(
+        "运行 kamplan plan 后填写；没有行就没有问题。",
+        "Filled by kamplan plan; no rows, no problems.",
+    ),
     (
         Column("id", Kind.ID, Phrase("编号", "ID"), PLAN, width=30),
-        Column("severity", Kind.CHOICE, Phrase("级别", "Severity"), PLAN, words.SEVERITIES, width=11),
+        Column(
+            "severity", Kind.CHOICE, Phrase("级别", "Severity"), PLAN, words.SEVERITIES, width=11
+        ),
         Column("origin", Kind.CHOICE, Phrase("来自", "Origin"), PLAN, words.ORIGINS, width=11),
         Column("table", Kind.TEXT, Phrase("表", "Table"), PLAN, width=12),
         Column("row", Kind.ID, Phrase("行编号", "Row ID"), PLAN),
@@ -113,7 +137,9 @@ PROBLEMS = Table(
         Column("found", Kind.NOTE, Phrase("发现", "Found"), PLAN, width=30),
         Column("expected", Kind.NOTE, Phrase("应为", "Expected"), PLAN, width=34),
         Column("message", Kind.NOTE, Phrase("说明", "Message"), PLAN, width=64),
-        Column("status", Kind.CHOICE, Phrase("处理", "Status"), terms=words.PROBLEM_STATUS, width=10),
+        Column(
+            "status", Kind.CHOICE, Phrase("处理", "Status"), terms=words.PROBLEM_STATUS, width=10
+        ),
         NOTES,
     ),
 )
@@ -121,7 +147,10 @@ PROBLEMS = Table(
 LOG = Table(
     "Log",
     Phrase("记录", "Log"),
-    Phrase("计划何时运行过，得出什么，保留了你的哪些改动。", "When the plan ran, what came out, and which of your changes it kept."),
+    Phrase(
+        "计划何时运行过，得出什么，保留了你的哪些改动。",
+        "When the plan ran, what came out, and which of your changes it kept.",
+    ),
     _RUN,
     (
         Column("id", Kind.ID, Phrase("编号", "ID"), PLAN, width=26),

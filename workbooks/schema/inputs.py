@@ -7,16 +7,18 @@ from workbooks.schema.model import Column, Kind, Owner, Table
 ACCOUNT = Column("account", Kind.ID, Phrase("客户编号", "Account ID"), refers="Accounts.id")
 NOTES = Column("notes", Kind.NOTE, Phrase("备注", "Notes"))
 _LEVEL = (
-    "IF(OR(NOT(ISNUMBER({amount})),NOT(ISNUMBER({cut_4}))),\"\",IF({amount}<0,\"\","
+    'IF(OR(NOT(ISNUMBER({amount})),NOT(ISNUMBER({cut_4}))),"",IF({amount}<0,"",'
     "IF({amount}=0,0,1+({amount}>={cut_2})+({amount}>={cut_3})+({amount}>={cut_4}))))"
 )
-_CUTS = {f"cut_{n}": f'INDEX(Thresholds[in_use],MATCH("amount-{n}",Thresholds[id],0))' for n in (2, 3, 4)}
+_CUTS = {
+    f"cut_{n}": f'INDEX(Thresholds[in_use],MATCH("amount-{n}",Thresholds[id],0))' for n in (2, 3, 4)
+}
 _TIER = (
     'IF([tier_override]<>"",[tier_override],IF([influential]<>"","VIP",'
-    "IF(OR(NOT(ISNUMBER([current_purchase])),NOT(ISNUMBER([capability]))),\"\","
+    'IF(OR(NOT(ISNUMBER([current_purchase])),NOT(ISNUMBER([capability]))),"",'
     "IF(OR([current_purchase]>[capability],[current_purchase]<0,[capability]>4,"
-    "[current_purchase]<>INT([current_purchase]),[capability]<>INT([capability])),\"\","
-    "INDEX(TierMatrix[y0:y4],[current_purchase]+1,[capability]+1)&\"\"))))"
+    '[current_purchase]<>INT([current_purchase]),[capability]<>INT([capability])),"",'
+    'INDEX(TierMatrix[y0:y4],[current_purchase]+1,[capability]+1)&""))))'
 )
 _VISITS_DUE = (
     'IF(OR([id]="",[tier]=""),"",INDEX(VisitFrequency[period_visits],'
@@ -75,8 +77,14 @@ ACCOUNTS = Table(
 KEY_PEOPLE = Table(
     "KeyPeople",
     Phrase("关键人物", "Key people"),
-    Phrase("谁在客户那里说了算，看重什么，与我们多近。", "Who decides at each account, what they value, how close we are."),
-    Phrase("每人一行：客户编号、姓名、层次、角色、风格。", "One row a person: account ID, name, layer, role, style."),
+    Phrase(
+        "谁在客户那里说了算，看重什么，与我们多近。",
+        "Who decides at each account, what they value, how close we are.",
+    ),
+    Phrase(
+        "每人一行：客户编号、姓名、层次、角色、风格。",
+        "One row a person: account ID, name, layer, role, style.",
+    ),
     (
         Column("id", Kind.ID, Phrase("编号", "ID")),
         ACCOUNT,
@@ -85,10 +93,20 @@ KEY_PEOPLE = Table(
         Column("department", Kind.TEXT, Phrase("部门", "Department"), width=16),
         Column("layer", Kind.CHOICE, Phrase("层次", "Layer"), terms=words.LAYERS, width=20),
         Column("role", Kind.CHOICE, Phrase("买家角色", "Buying role"), terms=words.ROLES, width=16),
-        Column("style", Kind.CHOICE, Phrase("社交风格", "Social style"), terms=words.STYLES, width=13),
+        Column(
+            "style", Kind.CHOICE, Phrase("社交风格", "Social style"), terms=words.STYLES, width=13
+        ),
         Column("need", Kind.CHOICE, Phrase("主要需求", "Main need"), terms=words.NEEDS, width=14),
-        Column("influence", Kind.CHOICE, Phrase("影响力", "Influence"), terms=words.DEGREES, width=10),
-        Column("closeness", Kind.CHOICE, Phrase("关系远近", "Closeness"), terms=words.CLOSENESS, width=11),
+        Column(
+            "influence", Kind.CHOICE, Phrase("影响力", "Influence"), terms=words.DEGREES, width=10
+        ),
+        Column(
+            "closeness",
+            Kind.CHOICE,
+            Phrase("关系远近", "Closeness"),
+            terms=words.CLOSENESS,
+            width=11,
+        ),
         Column("traits", Kind.NOTE, Phrase("个人特征", "Personal traits")),
         NOTES,
     ),
@@ -97,8 +115,14 @@ KEY_PEOPLE = Table(
 PROJECTS = Table(
     "Projects",
     Phrase("应用与项目", "Applications and projects"),
-    Phrase("客户今年有什么项目、多少钱、何时决定。", "What each account will do this year, for how much, decided when."),
-    Phrase("每个项目一行：客户编号、项目、金额、决定日期、要解决的问题。", "One row a project: account ID, project, amount, decision date, the problem to solve."),
+    Phrase(
+        "客户今年有什么项目、多少钱、何时决定。",
+        "What each account will do this year, for how much, decided when.",
+    ),
+    Phrase(
+        "每个项目一行：客户编号、项目、金额、决定日期、要解决的问题。",
+        "One row a project: account ID, project, amount, decision date, the problem to solve.",
+    ),
     (
         Column("id", Kind.ID, Phrase("编号", "ID")),
         ACCOUNT,
@@ -107,7 +131,13 @@ PROJECTS = Table(
         Column("problem", Kind.NOTE, Phrase("客户的问题", "Customer's problem")),
         Column("amount", Kind.MONEY, Phrase("金额（{unit}）", "Amount ({unit})"), bounds=(0, 1e12)),
         Column("decision_date", Kind.DATE, Phrase("决定日期", "Decision date")),
-        Column("buying_stage", Kind.CHOICE, Phrase("购买阶段", "Buying stage"), terms=words.BUYING_STAGES, width=15),
+        Column(
+            "buying_stage",
+            Kind.CHOICE,
+            Phrase("购买阶段", "Buying stage"),
+            terms=words.BUYING_STAGES,
+            width=15,
+        ),
         Column("purchasing", Kind.TEXT, Phrase("采购方式", "Way of purchasing"), width=18),
         NOTES,
     ),
@@ -116,16 +146,30 @@ PROJECTS = Table(
 COMPETITORS = Table(
     "Competitors",
     Phrase("竞争对手", "Competitors"),
-    Phrase("谁在和我们争，强在哪里，弱在哪里。", "Who competes with us, how strong, and where they are weak."),
-    Phrase("每个客户的每个对手一行；客户编号留空表示整个区域。", "One row a competitor at an account; leave the account ID empty for the whole region."),
+    Phrase(
+        "谁在和我们争，强在哪里，弱在哪里。",
+        "Who competes with us, how strong, and where they are weak.",
+    ),
+    Phrase(
+        "每个客户的每个对手一行；客户编号留空表示整个区域。",
+        "One row a competitor at an account; leave the account ID empty for the whole region.",
+    ),
     (
         Column("id", Kind.ID, Phrase("编号", "ID")),
         ACCOUNT,
         Column("brand", Kind.TEXT, Phrase("品牌", "Brand"), width=18),
         Column("implementer", Kind.TEXT, Phrase("实施方", "Implementer"), width=16),
         Column("relation", Kind.NOTE, Phrase("与客户的关系和历史", "Relation and history")),
-        Column("reputation", Kind.CHOICE, Phrase("口碑", "Reputation"), terms=words.DEGREES, width=12),
-        Column("capability", Kind.CHOICE, Phrase("技术与服务能力", "Technical and service capability"), terms=words.DEGREES, width=16),
+        Column(
+            "reputation", Kind.CHOICE, Phrase("口碑", "Reputation"), terms=words.DEGREES, width=12
+        ),
+        Column(
+            "capability",
+            Kind.CHOICE,
+            Phrase("技术与服务能力", "Technical and service capability"),
+            terms=words.DEGREES,
+            width=16,
+        ),
         Column("allies", Kind.TEXT, Phrase("盟友", "Allies"), width=16),
         Column("weakness", Kind.NOTE, Phrase("主要弱点", "Main weakness")),
         NOTES,
@@ -135,8 +179,14 @@ COMPETITORS = Table(
 PRODUCTS = Table(
     "Products",
     Phrase("产品特征与利益", "Features and benefits"),
-    Phrase("我们拿什么说服客户：特征、利益、谁有。", "What convinces a customer: the feature, its benefit, who has it."),
-    Phrase("每个特征一行，写明利益，以及是我方独有、共有还是对方独有。", "One row a feature with its benefit, and whether it is ours alone, shared or theirs alone."),
+    Phrase(
+        "我们拿什么说服客户：特征、利益、谁有。",
+        "What convinces a customer: the feature, its benefit, who has it.",
+    ),
+    Phrase(
+        "每个特征一行，写明利益，以及是我方独有、共有还是对方独有。",
+        "One row a feature with its benefit, and whether it is ours alone, shared or theirs alone.",
+    ),
     (
         Column("id", Kind.ID, Phrase("编号", "ID")),
         Column("product", Kind.TEXT, Phrase("产品", "Product"), width=20),
@@ -144,7 +194,13 @@ PRODUCTS = Table(
         Column("benefit", Kind.NOTE, Phrase("利益（B）", "Benefit (B)")),
         Column("side", Kind.CHOICE, Phrase("谁有", "Who has it"), terms=words.SIDES, width=13),
         Column("proof", Kind.NOTE, Phrase("证明", "Proof")),
-        Column("segment", Kind.TEXT, Phrase("适用行业（空为全部）", "Segment (empty: all)"), refers="Segments.segment", width=20),
+        Column(
+            "segment",
+            Kind.TEXT,
+            Phrase("适用行业（空为全部）", "Segment (empty: all)"),
+            refers="Segments.segment",
+            width=20,
+        ),
         NOTES,
     ),
 )
@@ -152,7 +208,10 @@ PRODUCTS = Table(
 PURCHASES = Table(
     "Purchases",
     Phrase("采购明细", "Purchases"),
-    Phrase("哪个客户买了哪个产品，哪里还是空白。", "Which account buys which product, and where the white space is."),
+    Phrase(
+        "哪个客户买了哪个产品，哪里还是空白。",
+        "Which account buys which product, and where the white space is.",
+    ),
     Phrase("每个客户的每个产品一行。", "One row an account and product."),
     (
         Column("id", Kind.ID, Phrase("编号", "ID")),
@@ -167,16 +226,40 @@ PURCHASES = Table(
 ENVIRONMENT = Table(
     "Environment",
     Phrase("环境分析", "Environment"),
-    Phrase("外面有什么机会和威胁，有多大、多可能。", "Which opportunities and threats stand outside, how large, how likely."),
-    Phrase("每个发现一行：因素、发现、依据、机会还是威胁、两个评分。", "One row a finding: factor, finding, evidence, opportunity or threat, two ratings."),
+    Phrase(
+        "外面有什么机会和威胁，有多大、多可能。",
+        "Which opportunities and threats stand outside, how large, how likely.",
+    ),
+    Phrase(
+        "每个发现一行：因素、发现、依据、机会还是威胁、两个评分。",
+        "One row a finding: factor, finding, evidence, opportunity or threat, two ratings.",
+    ),
     (
         Column("id", Kind.ID, Phrase("编号", "ID")),
         Column("factor", Kind.CHOICE, Phrase("因素", "Factor"), terms=words.FACTORS, width=24),
         Column("finding", Kind.NOTE, Phrase("发现", "Finding")),
         Column("evidence", Kind.NOTE, Phrase("依据", "Evidence")),
-        Column("effect", Kind.CHOICE, Phrase("机会/威胁", "Opportunity/threat"), terms=words.EFFECTS, width=18),
-        Column("weight", Kind.CHOICE, Phrase("吸引力/严重性", "Attractiveness/severity"), terms=words.DEGREES, width=22),
-        Column("likelihood", Kind.CHOICE, Phrase("可能性", "Probability"), terms=words.DEGREES, width=12),
+        Column(
+            "effect",
+            Kind.CHOICE,
+            Phrase("机会/威胁", "Opportunity/threat"),
+            terms=words.EFFECTS,
+            width=18,
+        ),
+        Column(
+            "weight",
+            Kind.CHOICE,
+            Phrase("吸引力/严重性", "Attractiveness/severity"),
+            terms=words.DEGREES,
+            width=22,
+        ),
+        Column(
+            "likelihood",
+            Kind.CHOICE,
+            Phrase("可能性", "Probability"),
+            terms=words.DEGREES,
+            width=12,
+        ),
         NOTES,
     ),
 )
@@ -184,8 +267,14 @@ ENVIRONMENT = Table(
 OBJECTIVES = Table(
     "Objectives",
     Phrase("目标", "Objectives"),
-    Phrase("这一期要达到什么：数字、单位、日期、次序。", "What this period must reach: a number, a unit, a date, a rank."),
-    Phrase("每个目标一行；客户编号留空表示整个区域。", "One row an objective; leave the account ID empty for the whole region."),
+    Phrase(
+        "这一期要达到什么：数字、单位、日期、次序。",
+        "What this period must reach: a number, a unit, a date, a rank.",
+    ),
+    Phrase(
+        "每个目标一行；客户编号留空表示整个区域。",
+        "One row an objective; leave the account ID empty for the whole region.",
+    ),
     (
         Column("id", Kind.ID, Phrase("编号", "ID")),
         ACCOUNT,
@@ -203,7 +292,10 @@ LEAVE = Table(
     "Leave",
     Phrase("请假", "Leave"),
     Phrase("哪几天不能拜访。", "Which days are not for visits."),
-    Phrase("每段一行；负责人留空表示所有人。", "One row a stretch of days; leave the owner empty for everyone."),
+    Phrase(
+        "每段一行；负责人留空表示所有人。",
+        "One row a stretch of days; leave the owner empty for everyone.",
+    ),
     (
         Column("id", Kind.ID, Phrase("编号", "ID")),
         Column("owner", Kind.TEXT, Phrase("负责人", "Owner"), width=12),

@@ -6,7 +6,10 @@ from workbooks.schema.model import Column, Kind, Owner, Table
 
 SOURCE = Column("source", Kind.CHOICE, Phrase("来源", "Source"), terms=words.SOURCES, width=13)
 NOTE = Column("note", Kind.NOTE, Phrase("说明", "Note"), width=38)
-_EDIT = Phrase("直接修改；“来源”说明哪些值来自课程，哪些是本产品默认。", "Edit in place; Source says which values are the course's and which our defaults.")
+_EDIT = Phrase(
+    "直接修改；“来源”说明哪些值来自课程，哪些是本产品默认。",
+    "Edit in place; Source says which values are the course's and which our defaults.",
+)
 
 TIER_MATRIX = Table(
     "TierMatrix",
@@ -32,8 +35,21 @@ VISIT_FREQUENCY = Table(
         Column("id", Kind.ID, Phrase("分类", "Tier"), width=8),
         Column("visits", Kind.NUMBER, Phrase("拜访次数", "Visits"), bounds=(0, 31), width=10),
         Column("months", Kind.NUMBER, Phrase("每几个月", "In months"), bounds=(1, 12), width=10),
-        Column("period_visits", Kind.INTEGER, Phrase("本期次数", "This period"), Owner.PLAN, formula="ROUND([visits]/[months]*PeriodMonths,0)", width=11),
-        Column("min_gap", Kind.INTEGER, Phrase("最短间隔（天）", "Least gap (days)"), bounds=(0, 366), width=14),
+        Column(
+            "period_visits",
+            Kind.INTEGER,
+            Phrase("本期次数", "This period"),
+            Owner.PLAN,
+            formula="ROUND([visits]/[months]*PeriodMonths,0)",
+            width=11,
+        ),
+        Column(
+            "min_gap",
+            Kind.INTEGER,
+            Phrase("最短间隔（天）", "Least gap (days)"),
+            bounds=(0, 366),
+            width=14,
+        ),
         SOURCE,
         NOTE,
     ),
@@ -42,13 +58,31 @@ VISIT_FREQUENCY = Table(
 CAPACITY = Table(
     "Capacity",
     Phrase("能力", "Capacity"),
-    Phrase("一天能拜访几次，每次多长，用哪国日历。", "How many visits a day, how long each, which country's holidays."),
-    Phrase("负责人留空的一行用于所有没有单独一行的人。", "The row without an owner serves everyone who has no row of their own."),
+    Phrase(
+        "一天能拜访几次，每次多长，用哪国日历。",
+        "How many visits a day, how long each, which country's holidays.",
+    ),
+    Phrase(
+        "负责人留空的一行用于所有没有单独一行的人。",
+        "The row without an owner serves everyone who has no row of their own.",
+    ),
     (
         Column("id", Kind.ID, Phrase("编号", "ID")),
         Column("owner", Kind.TEXT, Phrase("负责人", "Owner"), width=12),
-        Column("visits_per_day", Kind.INTEGER, Phrase("每天最多拜访", "Most visits a day"), bounds=(1, 20), width=13),
-        Column("minutes", Kind.INTEGER, Phrase("每次分钟", "Minutes a visit"), bounds=(10, 480), width=13),
+        Column(
+            "visits_per_day",
+            Kind.INTEGER,
+            Phrase("每天最多拜访", "Most visits a day"),
+            bounds=(1, 20),
+            width=13,
+        ),
+        Column(
+            "minutes",
+            Kind.INTEGER,
+            Phrase("每次分钟", "Minutes a visit"),
+            bounds=(10, 480),
+            width=13,
+        ),
         Column("country", Kind.TEXT, Phrase("假日国家", "Holiday country"), width=13),
         SOURCE,
         NOTE,
@@ -86,7 +120,10 @@ SEGMENTS = Table(
 CRITERIA = Table(
     "Criteria",
     Phrase("选择标准", "Selection criteria"),
-    Phrase("挑选大客户的五条标准及权重。", "The five criteria for choosing key accounts, and their weights."),
+    Phrase(
+        "挑选大客户的五条标准及权重。",
+        "The five criteria for choosing key accounts, and their weights.",
+    ),
     _EDIT,
     (
         Column("id", Kind.ID, Phrase("编号", "ID")),
@@ -99,12 +136,21 @@ CRITERIA = Table(
 HOLIDAYS = Table(
     "Holidays",
     Phrase("日历调整", "Day overrides"),
-    Phrase("与公布日历不同的日子，总以此为准。", "Days that differ from the published calendar; this table always wins."),
+    Phrase(
+        "与公布日历不同的日子，总以此为准。",
+        "Days that differ from the published calendar; this table always wins.",
+    ),
     Phrase("每天一行：日期，上班还是休息。", "One row a day: the date, workday or holiday."),
     (
         Column("id", Kind.ID, Phrase("编号", "ID")),
         Column("date", Kind.PLAN_DATE, Phrase("日期", "Date")),
-        Column("kind", Kind.CHOICE, Phrase("上班/休息", "Workday/holiday"), terms=words.DAY_KINDS, width=16),
+        Column(
+            "kind",
+            Kind.CHOICE,
+            Phrase("上班/休息", "Workday/holiday"),
+            terms=words.DAY_KINDS,
+            width=16,
+        ),
         Column("name", Kind.TEXT, Phrase("名称", "Name"), width=20),
     ),
 )
