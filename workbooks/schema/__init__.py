@@ -1,7 +1,7 @@
 """The schema of a planning book: every table and column once; everything else derives from it."""
 
 from generators.language import Phrase
-from workbooks.schema import generated, inputs, settings
+from workbooks.schema import accounts, generated, inputs, settings
 from workbooks.schema.model import Column, Group, Kind, Owner, Sheet, Table, header
 
 VERSION = 1
@@ -28,7 +28,7 @@ SETTINGS_SHEET = Sheet(
 HOME_SHEET = Sheet("Home", Phrase("首页", "Home"), Group.HOME, ())
 SHEETS: tuple[Sheet, ...] = (
     HOME_SHEET,
-    _one("Accounts", Group.INPUT, inputs.ACCOUNTS),
+    _one("Accounts", Group.INPUT, accounts.ACCOUNTS),
     _one("KeyPeople", Group.INPUT, inputs.KEY_PEOPLE),
     _one("Projects", Group.INPUT, inputs.PROJECTS),
     _one("Competitors", Group.INPUT, inputs.COMPETITORS),

@@ -2,7 +2,7 @@
 
 from generators import vocabulary as words
 from generators.language import Phrase
-from workbooks.schema.inputs import NOTES
+from workbooks.schema.accounts import NOTES
 from workbooks.schema.model import Column, Kind, Owner, Table
 
 PLAN = Owner.PLAN
