@@ -9,6 +9,9 @@ from generators.language import Lang, Phrase
 from generators.vocabulary import Terms
 
 
+PLAN_MARK = "▣"  # stands in the header of every column the plan writes
+
+
 class Kind(StrEnum):
     """What a column holds; the number format, the reader and the width follow from it."""
 
@@ -112,4 +115,4 @@ class Sheet:
 def header(column: Column, lang: Lang, unit: str) -> str:
     """Return a column's header as it stands in the sheet; the plan's columns carry ▣."""
     text = column.label.say(lang, unit=unit)
-    return f"{text} ▣" if column.is_plan else text
+    return f"{text} {PLAN_MARK}" if column.is_plan else text

@@ -1,0 +1,32 @@
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test bench lint clean
+
+demo: $(STAMP)          ## a filled sample book and its call plans, in demo/
+	rm -rf demo
+	$(BIN)/kamplan demo --out demo/zh --lang zh
+	$(BIN)/kamplan demo --out demo/en --lang en
+
+test: lint              ## everything that must hold
+	$(BIN)/python -m pytest
+
+bench: $(STAMP)         ## what is measured, as JSON lines
+	$(BIN)/python -m benchmarks.main_job
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev
+	touch $(STAMP)
+
+clean:
+	rm -rf $(VENV) demo

@@ -1,0 +1,103 @@
+"""`kamplan documents`: one call plan a visit, as Word or Markdown (M10, M15)."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from generators.call_plan import BookFacts, CallPlan, build_call_plans
+from generators.documents.markdown import MarkdownTemplate
+from generators.documents.word import WordTemplate
+from generators.errors import SaveError, TemplateError
+from generators.language import Phrase
+from generators.period import parse_week
+from workbooks.file_names import document_name
+from workbooks.host import Host
+from workbooks.saving import save_atomically
+
+_SUFFIXES = {"docx": ".docx", "md": ".md.j2"}
+_NO_TEMPLATE = Phrase(
+    "文件夹 {folder} 里没有模板 {name}；请放一个进去，或不用 --templates。",
+    "Folder {folder} holds no template {name}; put one there, or leave out --templates.",
+)
+_NO_FOLDER = Phrase(
+    "不能在 {folder} 写文件：{found}；请换一个文件夹。",
+    "Cannot write to {folder}: {found}; choose another folder.",
+)
+_WRITING = Phrase("拜访计划 {done}/{total}", "Call plans {done}/{total}")
+_TABLES = (
+    "Accounts", "Visits", "KeyPeople", "Projects", "Competitors", "Products", "Objectives",
+    "Environment",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWish:
+    """Which documents are wanted, in which form, and where."""
+
+    out: Path
+    format: str = "docx"
+    week: str | None = None
+    account: str | None = None
+    templates: Path | None = None
+
+
+def write_call_plans(
+    host: Host, wish: DocumentWish, as_of: dt.date, say: Callable[[str], None]
+) -> dict[str, Any]:
+    """Write the call plans of the visits wanted and return the report.
+
+    Raises:
+        PlanError: A template, the week or the folder cannot be used.
+    """
+    info = host.info
+    facts = BookFacts(info.rep, info.region, info.period, info.unit, as_of)
+    plans = build_call_plans(
+        {name: host.read(name) for name in _TABLES}, lang=info.lang, book=facts,
+        week=parse_week(wish.week) if wish.week else None, account=wish.account,
+    )  # fmt: skip
+    render = _renderer(host, wish)
+    _make_folder(wish.out)
+    written = []
+    for done, plan in enumerate(plans, start=1):
+        say(_WRITING.say(info.lang, done=done, total=len(plans)))
+        path = wish.out / _file_name(plan, wish.format)
+        save_atomically(path, render(plan))
+        written.append(path)
+    documents = [
+        {"visit": plan.visit, "account": plan.account, "date": plan.date.isoformat(), "file": str(path)}
+        for plan, path in zip(plans, written, strict=True)
+    ]
+    return {"book": host.name, "out": str(wish.out), "count": len(documents), "documents": documents}
+
+
+def _file_name(plan: CallPlan, form: str) -> str:
+    return document_name(plan.date.isoformat(), plan.visit, plan.name, suffix=f".{form}")
+
+
+def _renderer(host: Host, wish: DocumentWish) -> Callable[[CallPlan], bytes]:
+    name = f"call-plan-{host.info.lang}{_SUFFIXES[wish.format]}"
+    data = _template(name, wish.templates)
+    if wish.format == "docx":
+        word = WordTemplate(data, name)
+        return lambda plan: word.render(plan.context)
+    markdown = MarkdownTemplate(data, name)
+    return lambda plan: markdown.render(plan.context).encode()
+
+
+def _template(name: str, folder: Path | None) -> bytes:
+    if folder is None:
+        return files("addin").joinpath("templates", name).read_bytes()
+    path = folder / name
+    if not path.is_file():
+        raise TemplateError(_NO_TEMPLATE, folder=folder, name=name)
+    return path.read_bytes()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SaveError(_NO_FOLDER, folder=folder, found=error.strerror or error) from error

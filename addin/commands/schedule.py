@@ -1,0 +1,165 @@
+"""Schedule: the period's visits on working days, every dropped one named with its reason (M9, M10)."""
+
+import datetime as dt
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+
+from addin.commands.run import Run
+from generators.call_plan.objective import draft_objective
+from generators.checks import planned_accounts
+from generators.language import Phrase
+from generators.memory import longest_gap, mean_retention
+from generators.period import week_of
+from generators.problems import Problem
+from generators.smart import missing_letters
+from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Scheduler, greedy_calendar
+from generators.visits import demands, standing_visits, visit_table
+from generators.working_days import without_leave, working_days
+
+_STEP = Phrase("排拜访", "Scheduling visits")
+_REASONS = {
+    "full": Phrase("每个合适的工作日都排满了", "every suitable working day is full"),
+    "gap": Phrase("剩下的工作日离其他拜访太近", "the days left are too close to its other visits"),
+    "weekday_closed": Phrase("客户不接待的星期占了全部工作日", "the account receives on none of the working days"),
+    "no_days": Phrase("本期已没有工作日", "no working day is left in the period"),
+}  # fmt: skip
+_DROPPED = Phrase(
+    "客户 {row}（{name}，{tier}）有 {count} 次拜访排不下：{reason}。",
+    "{count} visits to account {row} ({name}, {tier}) could not be placed: {reason}.",
+)
+_EXPECTED = Phrase("更多的每日拜访数，或更低的频率", "more visits a day, or a lower frequency")
+
+
+def schedule(run: Run, scheduler: Scheduler = greedy_calendar) -> None:
+    """Plan the period's visits, keeping what is done, past, or set by the rep."""
+    with run.step("schedule", _STEP):
+        accounts = planned_accounts(run.host.read("Accounts"))
+        standing = standing_visits(run.named("Visits"), run.as_of)
+        min_gaps = {tier: f.min_gap for tier, f in run.settings.frequencies.items()}
+        wanted = demands(accounts, standing, min_gaps)
+        days = {owner: _open_days(run, owner) for owner in wanted}
+        answers = [
+            scheduler(
+                CalendarQuestion(
+                    run.period.start, run.period.end, days[owner],
+                    run.settings.capacity(owner).visits_per_day, demands_,
+                )
+            )
+            for owner, demands_ in wanted.items()
+        ]  # fmt: skip
+        answer = _joined(answers)
+        table = visit_table(standing, answer, run.lang)
+        rows = _described(run, accounts, table.rows)
+        run.host.replace("Visits", rows)
+        _update_accounts(run, rows)
+        for row in standing.fixed[standing.fixed["id"].isin(standing.pinned)].to_dict("records"):
+            run.override("Visits", row["id"], "date", row["date"])
+        _report(run, accounts, answer, rows, len(standing.pinned), table.moved)
+
+
+def _open_days(run: Run, owner: str) -> list[dt.date]:
+    country = run.settings.capacity(owner).country
+    start = max(run.period.start, run.as_of)
+    days = working_days(start, run.period.end, country, run.host.read("Holidays"))
+    return without_leave(days, run.host.read("Leave"), owner)
+
+
+def _joined(answers: list[CalendarAnswer]) -> CalendarAnswer:
+    placed = {account: days for answer in answers for account, days in answer.placed.items()}
+    dropped = {account: why for answer in answers for account, why in answer.dropped.items()}
+    return CalendarAnswer(placed, dropped)
+
+
+def _described(run: Run, accounts: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """Add to each visit what its account says, its place in the period and its objective."""
+    by_id = {row["id"]: row for row in accounts.to_dict("records")}
+    own = run.host.read("Visits").set_index("id")["own_objective"].to_dict()
+    tables = run.tables("Products", "Projects")
+    count, seen = Counter(rows["account"]), Counter[str]()
+    described = []
+    for row in rows.to_dict("records"):
+        account = by_id.get(row["account"])
+        seen[row["account"]] += 1
+        described.append({**row, "week": week_of(row["date"])})
+        if account is None:
+            continue
+        draft = draft_objective(
+            account, seen[row["account"]], count[row["account"]], row["date"],
+            tables["Products"], tables["Projects"], run.period, run.host.info.unit, run.lang,
+        )  # fmt: skip
+        described[-1] |= _account_facts(run, account) | {
+            "objective": draft,
+            "smart": missing_letters(own.get(row["id"]) or draft, run.lang) or None,
+        }
+    facts = ["name", "tier", "city", "owner", "minutes", "objective", "smart"]
+    return pd.DataFrame(described, columns=[*rows.columns, "week", *facts], dtype=object)
+
+
+def _account_facts(run: Run, account: dict[str, Any]) -> dict[str, Any]:
+    owner = account["owner"] if isinstance(account["owner"], str) else run.host.info.rep
+    return {
+        "name": account["name"] if isinstance(account["name"], str) else account["id"],
+        "tier": account["tier"],
+        "city": account["city"],
+        "owner": owner or None,
+        "minutes": run.settings.capacity(owner or "").minutes,
+    }
+
+
+def _update_accounts(run: Run, visits: pd.DataFrame) -> None:
+    accounts = run.host.read("Accounts")
+    status = run.host.read("Visits").set_index("id")["status"].to_dict()
+    live = visits[[status.get(i) != "cancelled" for i in visits["id"]]]
+    days: dict[str, list[dt.date]] = live.groupby("account")["date"].apply(list).to_dict()
+    strength = run.settings.value("memory-days")
+    planned, following, gaps, memory = [], [], [], []
+    for identity, last in zip(accounts["id"], accounts["last_visit"], strict=True):
+        own, last = days.get(identity, []), last if pd.notna(last) else None
+        planned.append(len(own))
+        following.append(min((day for day in own if day >= run.as_of), default=None))
+        gaps.append(longest_gap(own, last, run.period) if own else None)
+        memory.append(mean_retention(own, last, run.period, strength))
+    new = {"visits_planned": planned, "next_visit": following, "longest_gap": gaps}
+    columns = {key: pd.Series(v, accounts.index, dtype=object) for key, v in new.items()}
+    retention = pd.Series(memory, accounts.index, dtype=object)
+    run.host.update("Accounts", accounts.assign(**columns, retention=retention))
+
+
+def _report(
+    run: Run, accounts: pd.DataFrame, answer: CalendarAnswer, rows: pd.DataFrame, pinned: int, moved: int
+) -> None:
+    by_id = {row["id"]: row for row in accounts.to_dict("records")}
+    run.problems["schedule"] = [
+        _problem(run, by_id[account], code, count)
+        for account, reasons in answer.dropped.items()
+        for code, count in Counter(reasons).items()
+    ]
+    status = run.host.read("Visits").set_index("id")["status"].to_dict()
+    planned = sum(status.get(identity) != "cancelled" for identity in rows["id"])
+    dropped = [
+        {"account": account, "reason": _REASONS[code].say(run.lang)}
+        for account, reasons in answer.dropped.items()
+        for code in reasons
+    ]
+    run.report["visits"] = {
+        "due": int(accounts["visits_due"].sum()),
+        "planned": planned,
+        "pinned": pinned,
+        "moved": moved,
+        "dropped": dropped,
+    }
+
+
+def _problem(run: Run, account: dict[str, Any], code: str, count: int) -> Problem:
+    reason = _REASONS[code].say(run.lang)
+    name = account["name"] if isinstance(account["name"], str) else account["id"]
+    message = _DROPPED.say(
+        run.lang, row=account["id"], name=name, tier=account["tier"], count=count, reason=reason
+    )
+    return Problem(
+        id=f"schedule-{code}-{account['id']}", severity="warning", origin="schedule",
+        table="Accounts", row=account["id"], column="visits_due", source_row=None,
+        found=str(count), expected=_EXPECTED.say(run.lang), message=message,
+    )  # fmt: skip

@@ -1,0 +1,45 @@
+"""What an account says about visiting days: `周二、周四`, `不要周五`, `Tue/Thu`, `not Friday`."""
+
+import re
+from dataclasses import dataclass
+
+_DAYS = {
+    "一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6,
+    "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
+}  # fmt: skip
+_DAY = re.compile(
+    r"(?:周|星期|礼拜)([一二三四五六日天])"
+    r"|\b(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rsday|urday)?s?\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"不要|不在|不去|除了|避开|勿|别|\bnot\b|\bno\b|\bexcept\b|\bavoid\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """Weekdays (Monday 0) an account prefers, and weekdays it is closed to visits."""
+
+    preferred: frozenset[int] = frozenset()
+    closed: frozenset[int] = frozenset()
+
+
+def parse_preference(text: object) -> Preference | None:
+    """Return the weekdays a text names; None when it says something else.
+
+    Days after a word of refusal, up to the next comma or semicolon, are closed; all others are
+    preferred. An empty text is no preference.
+    """
+    if not isinstance(text, str) or not text.strip():
+        return Preference()
+    preferred: set[int] = set()
+    closed: set[int] = set()
+    for clause in re.split(r"[,，;；。]", text):
+        refusal = _NOT.search(clause)
+        for match in _DAY.finditer(clause):
+            day = _DAYS[(match[1] or match[2]).lower()]
+            (closed if refusal and match.start() > refusal.start() else preferred).add(day)
+    if not preferred and not closed:
+        return None
+    return Preference(frozenset(preferred - closed), frozenset(closed))

@@ -1,0 +1,207 @@
+"""One rep's visit calendar: the question, the answer, and a plain greedy that answers it (M9).
+
+Any scheduler has the shape `CalendarQuestion -> CalendarAnswer`; it never decides how many visits
+an account is due, and it names every visit it could not place.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import numpy as np
+
+from generators.tiers import RANK
+
+_OTHER_WEEKDAY = 8.0  # the terms' weights stand beside each other here and nowhere else
+_SPACING = 100.0
+_LOAD = 6.0
+_SAME_CITY = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What one account asks of the calendar.
+
+    Attributes:
+        account: Account id.
+        tier: VIP, A, B or C; better tiers choose first.
+        weight: Within a tier, larger chooses first (potential, in money).
+        city: Visits of one city are drawn to one day.
+        due: Visits due in the period, those in `fixed` included.
+        min_gap: Least calendar days between two visits.
+        last_visit: The last visit before the period, if known.
+        preferred: Weekdays it likes, Monday 0; empty for any.
+        closed: Weekdays it does not receive.
+        fixed: Days already decided: done, in the past, or set by the rep.
+        proposed: Days of the last plan, kept where they still fit.
+    """
+
+    account: str
+    tier: str
+    weight: float
+    city: str
+    due: int
+    min_gap: int
+    last_visit: dt.date | None = None
+    preferred: frozenset[int] = frozenset()
+    closed: frozenset[int] = frozenset()
+    fixed: tuple[dt.date, ...] = ()
+    proposed: tuple[dt.date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarQuestion:
+    """One rep's period: the open days from today on, a day's capacity, and the demands."""
+
+    start: dt.date
+    end: dt.date
+    days: Sequence[dt.date]
+    capacity: int
+    demands: Sequence[Demand]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarAnswer:
+    """The days placed for each account (`fixed` not included), and what was dropped and why.
+
+    Attributes:
+        placed: Days by account id, in order.
+        dropped: Reason codes by account id, one a dropped visit:
+            `no_days`, `weekday_closed`, `gap` or `full`.
+    """
+
+    placed: Mapping[str, Sequence[dt.date]] = field(default_factory=dict)
+    dropped: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+Scheduler: TypeAlias = Callable[[CalendarQuestion], CalendarAnswer]
+
+
+def greedy_calendar(question: CalendarQuestion) -> CalendarAnswer:
+    """Place every visit on its cheapest open day, best tiers first.
+
+    Deterministic, and stable: asked again with its own answer as `proposed`, it repeats it, since
+    what did not fit once fits no better in a fuller calendar.
+    """
+    board = _Board(question)
+    placed: dict[str, list[dt.date]] = {}
+    dropped: dict[str, list[str]] = {}
+    for demand in sorted(
+        question.demands,
+        key=lambda d: (RANK[d.tier], -d.weight, d.account),  # type: ignore[index]
+    ):
+        days, reasons = _place(board, demand)
+        placed[demand.account] = days
+        if reasons:
+            dropped[demand.account] = reasons
+    return CalendarAnswer(placed, dropped)
+
+
+def ideal_days(demand: Demand, start: dt.date, end: dt.date) -> list[float]:
+    """Return the evenly spread days (ordinals) of an account's visits.
+
+    The first falls one interval after the last visit when that lies in the first interval of the
+    period, else in the middle of that interval; the others follow at equal distance.
+    """
+    gap = ((end - start).days + 1) / demand.due
+    offset = gap / 2
+    if demand.last_visit:
+        since = demand.last_visit.toordinal() + gap - start.toordinal()
+        offset = since if 0 <= since < gap else offset
+    return [start.toordinal() + offset + gap * n for n in range(demand.due)]
+
+
+class _Board:
+    """The open days and what is already on them."""
+
+    def __init__(self, question: CalendarQuestion) -> None:
+        self.question = question
+        self.days = np.array([day.toordinal() for day in question.days], dtype=np.int64)
+        self.index = {day: n for n, day in enumerate(question.days)}
+        self.weekday = np.array([day.weekday() for day in question.days], dtype=np.int64)
+        self.load = np.zeros(len(self.days), dtype=np.int64)
+        self.cities: dict[str, np.ndarray] = {}
+        for demand in question.demands:
+            for day in demand.fixed:
+                self.add(day, demand.city)
+        wanted = sum(max(d.due - len(d.fixed), 0) for d in question.demands)
+        self.target = max(1, -(-wanted // max(len(self.days), 1)))
+
+    def add(self, day: dt.date, city: str) -> None:
+        """Put one visit on a day; a fixed one may lie on a day that is not open."""
+        if day in self.index:
+            self.load[self.index[day]] += 1
+            self.in_city(city)[self.index[day]] += 1
+
+    def in_city(self, city: str) -> np.ndarray:
+        """Return the visits of a city by day."""
+        return self.cities.setdefault(city, np.zeros(len(self.days), dtype=np.int64))
+
+    def allowed(self, demand: Demand, taken: Sequence[int]) -> np.ndarray:
+        """Return which days could take one more visit of this account."""
+        free = (self.load < self.question.capacity) & self.receives(demand)
+        return free & self.apart(demand, taken)
+
+    def receives(self, demand: Demand) -> np.ndarray:
+        """Return the days whose weekday the account receives on."""
+        return ~np.isin(self.weekday, list(demand.closed))
+
+    def apart(self, demand: Demand, taken: Sequence[int]) -> np.ndarray:
+        """Return the days far enough from the account's other visits."""
+        apart = np.ones(len(self.days), dtype=bool)
+        for day in taken:
+            apart &= np.abs(self.days - day) >= max(demand.min_gap, 1)
+        return apart
+
+    def cost(self, demand: Demand, ideal: float) -> np.ndarray:
+        """Return each day's cost for a visit that would best fall on `ideal`."""
+        gap = (self.question.end - self.question.start).days / demand.due + 1
+        over = np.maximum(self.load + 1 - self.target, 0)
+        cost = _SPACING * ((self.days - ideal) / gap) ** 2 + _LOAD * over * (over + 1) / 2
+        if demand.preferred:
+            cost = cost + _OTHER_WEEKDAY * ~np.isin(self.weekday, list(demand.preferred))
+        elsewhere = (self.load > 0) & (self.in_city(demand.city) == 0)
+        return np.asarray(cost + _SAME_CITY * elsewhere)
+
+
+def _place(board: _Board, demand: Demand) -> tuple[list[dt.date], list[str]]:
+    days, reasons = [], []
+    taken = [day.toordinal() for day in demand.fixed]
+    if demand.last_visit:
+        taken.append(demand.last_visit.toordinal())
+    for day in demand.proposed[: max(demand.due - len(demand.fixed), 0)]:
+        if day in board.index and board.allowed(demand, taken)[board.index[day]]:
+            days.append(day)
+            taken.append(day.toordinal())
+            board.add(day, demand.city)
+    for ideal in _unmet(demand, [*demand.fixed, *days], board.question):
+        allowed = board.allowed(demand, taken)
+        if not allowed.any():
+            reasons.append(_reason(board, demand, taken))
+            continue
+        best = int(np.argmin(np.where(allowed, board.cost(demand, ideal), np.inf)))
+        day = board.question.days[best]
+        days.append(day)
+        taken.append(day.toordinal())
+        board.add(day, demand.city)
+    return sorted(days), reasons
+
+
+def _unmet(demand: Demand, met: Sequence[dt.date], question: CalendarQuestion) -> list[float]:
+    """Return the ideal days left when each day already set has met the one nearest to it."""
+    if demand.due <= len(met):
+        return []
+    ideals = ideal_days(demand, question.start, question.end)
+    for day in met:
+        ideals.remove(min(ideals, key=lambda ideal: abs(ideal - day.toordinal())))
+    return ideals
+
+
+def _reason(board: _Board, demand: Demand, taken: Sequence[int]) -> str:
+    if not len(board.days):
+        return "no_days"
+    open_to_us = board.receives(demand)
+    if not open_to_us.any():
+        return "weekday_closed"
+    return "full" if (open_to_us & board.apart(demand, taken)).any() else "gap"

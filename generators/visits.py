@@ -1,0 +1,165 @@
+"""The visit plan as a table: what stands, what is still due, and what a calendar makes of it (M9).
+
+A visit stands when it is done, lies in the past, was entered by the rep, or was moved by the rep
+away from the plan's date. Everything else may be planned anew; its row and what the rep wrote on
+it keep their id.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from generators.language import Lang, Phrase
+from generators.preferences import Preference, parse_preference
+from generators.visit_calendar import CalendarAnswer, Demand
+
+WRITTEN = ["own_objective", "result", "next_step", "notes", "status"]
+_PINNED = Phrase("你改过日期，保留", "you set the date: kept")
+_BEYOND = Phrase("超出应拜访次数，因有你的记录保留", "more than due; kept for what you wrote")
+_ADDED = Phrase("你添加的拜访", "added by you")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Last plan's visits, sorted by what may happen to them.
+
+    Attributes:
+        fixed: Visits that stand and count towards those due.
+        open: Visits that may be planned anew, those the rep wrote on first.
+        closed: Cancelled visits: kept as a record, counted by nobody.
+        pinned: Ids of the fixed visits whose date the rep set.
+    """
+
+    fixed: pd.DataFrame
+    open: pd.DataFrame
+    closed: pd.DataFrame
+    pinned: frozenset[str]
+
+
+def standing_visits(visits: pd.DataFrame, as_of: dt.date) -> Standing:
+    """Sort the visits in the book into those that stand and those that may be planned anew."""
+    dated = visits[visits["date"].notna() & visits["account"].notna()]
+    by_rep = dated["proposed"].isna() | (dated["date"] != dated["proposed"])
+    cancelled = dated["status"] == "cancelled"
+    stands = by_rep | (dated["status"] == "done") | (dated["date"] < as_of)
+    written = dated[WRITTEN].notna().any(axis=1)
+    free = dated[~cancelled & ~stands]
+    order = free.assign(_written=~written).sort_values(["_written", "date", "id"]).index
+    fixed = dated[~cancelled & stands]
+    return Standing(
+        fixed, free.loc[order], dated[cancelled], frozenset(fixed.loc[by_rep[fixed.index], "id"])
+    )
+
+
+def demands(
+    accounts: pd.DataFrame, standing: Standing, min_gaps: Mapping[str, int]
+) -> dict[str, list[Demand]]:
+    """Return what each owner's calendar is asked for: every account with a tier and an id.
+
+    Args:
+        accounts: With `tier`, `visits_due`, `potential`, `city`, `owner`, `last_visit` and
+            `preference`.
+        standing: The visits of the last plan.
+        min_gaps: Least days between two visits, by tier.
+    """
+    fixed = standing.fixed.groupby("account")["date"].apply(tuple).to_dict()
+    proposed = standing.open.groupby("account", sort=False)["date"].apply(tuple).to_dict()
+    by_owner: dict[str, list[Demand]] = {}
+    for row in accounts.to_dict("records"):
+        if pd.isna(row["tier"]) or pd.isna(row["id"]):
+            continue
+        wish = parse_preference(row["preference"]) or Preference()
+        by_owner.setdefault(_text(row["owner"]), []).append(
+            Demand(
+                account=row["id"],
+                tier=row["tier"],
+                weight=float(row["potential"]) if pd.notna(row["potential"]) else 0.0,
+                city=_text(row["city"]),
+                due=int(row["visits_due"]) if pd.notna(row["visits_due"]) else 0,
+                min_gap=min_gaps.get(row["tier"], 1),
+                last_visit=row["last_visit"] if pd.notna(row["last_visit"]) else None,
+                preferred=wish.preferred,
+                closed=wish.closed,
+                fixed=fixed.get(row["id"], ()),
+                proposed=proposed.get(row["id"], ()),
+            )
+        )
+    return dict(sorted(by_owner.items()))
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitTable:
+    """The visits of a new plan: `id, account, date, proposed, remark`, and how many were moved."""
+
+    rows: pd.DataFrame
+    moved: int
+
+
+def visit_table(standing: Standing, answer: CalendarAnswer, lang: Lang) -> VisitTable:
+    """Return the visits of the new plan, ids kept, in order of date.
+
+    Args:
+        standing: The visits of the last plan.
+        answer: The days placed, for all owners together.
+        lang: Language of the remarks.
+    """
+    rows = [_kept(row, standing, lang) for row in standing.fixed.to_dict("records")]
+    rows += [{**row, "remark": None} for row in standing.closed.to_dict("records")]
+    used = {row["id"] for row in [*rows, *standing.open.to_dict("records")]}
+    moved = 0
+    left = {account: rows_ for account, rows_ in standing.open.groupby("account", sort=False)}
+    for account, days in answer.placed.items():
+        old = left.pop(account).to_dict("records") if account in left else []
+        pairs, spare = _matched(list(days), old)
+        for day, row in pairs:
+            moved += row is not None and row["date"] != day
+            identity = row["id"] if row else _next_id(account, used)
+            rows.append(_planned(identity, account, day))
+        rows += _leftover(spare, lang)
+    for rest in left.values():
+        rows += _leftover(rest.to_dict("records"), lang)
+    columns = ["id", "account", "date", "proposed", "remark"]
+    table = pd.DataFrame(rows, columns=columns, dtype=object)
+    return VisitTable(table.sort_values(["date", "id"], ignore_index=True), moved)
+
+
+def _planned(identity: str, account: str, day: dt.date) -> dict[str, Any]:
+    return {"id": identity, "account": account, "date": day, "proposed": day, "remark": None}
+
+
+def _kept(row: dict[str, Any], standing: Standing, lang: Lang) -> dict[str, Any]:
+    if pd.isna(row["proposed"]):
+        return {**row, "remark": _ADDED.say(lang)}
+    pinned = row["id"] in standing.pinned
+    return {**row, "remark": _PINNED.say(lang) if pinned else None}
+
+
+def _matched(
+    days: list[dt.date], old: list[dict[str, Any]]
+) -> tuple[list[tuple[dt.date, dict[str, Any] | None]], list[dict[str, Any]]]:
+    """Pair new days with old rows, the same day first; return the pairs and the rows left over."""
+    same = {row["date"]: row for row in reversed(old) if row["date"] in days}
+    spare = [row for row in old if row is not same.get(row["date"])]
+    pairs = [(day, same.get(day) or (spare.pop(0) if spare else None)) for day in days]
+    return pairs, spare
+
+
+def _leftover(rows: list[dict[str, Any]], lang: Lang) -> list[dict[str, Any]]:
+    """Keep rows the plan no longer wants when the rep wrote on them."""
+    written = [row for row in rows if any(pd.notna(row[key]) for key in WRITTEN)]
+    return [{**row, "remark": _BEYOND.say(lang)} for row in written]
+
+
+def _next_id(account: str, used: set[str]) -> str:
+    number = 1
+    while (identity := f"V-{account}-{number:02d}") in used:
+        number += 1
+    used.add(identity)
+    return identity

@@ -1,0 +1,47 @@
+"""What a command needs of a planning book, wherever the book is open."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import pandas as pd
+
+from workbooks.book_info import BookInfo
+
+
+class Host(Protocol):
+    """A planning book a command works on: a closed file, or one open in a spreadsheet program."""
+
+    @property
+    def name(self) -> str:
+        """The book's file name, for messages."""
+
+    @property
+    def info(self) -> BookInfo:
+        """What the book knows of itself."""
+
+    def read(self, table: str) -> pd.DataFrame:
+        """Return a table's rows: English keys, codes; the index is the row's place in the sheet.
+
+        Blank rows are left out, so the index may have holes.
+        """
+
+    def typed(self, table: str, key: str) -> pd.Series:
+        """Return for each row of `read` whether a person typed over the plan's formula."""
+
+    def update(self, table: str, rows: pd.DataFrame) -> None:
+        """Write the plan's columns of rows that stay where they are, by their index."""
+
+    def replace(self, table: str, rows: pd.DataFrame) -> None:
+        """Write a generated table anew; what the rep wrote is carried along by row id."""
+
+    def refresh(self, figures: Mapping[str, int | str]) -> None:
+        """Renew the values of formula cells outside tables, by their defined names."""
+
+    def address(self, table: str, row: str, key: str) -> str:
+        """Return a cell's address, `客户!E12`, by row id and column; empty when there is none."""
+
+    def remember(self, as_of: str) -> None:
+        """Note in the book when it was planned last."""
+
+    def save(self) -> None:
+        """Write everything to where the book lives."""

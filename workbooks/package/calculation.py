@@ -1,0 +1,31 @@
+"""How Excel is told that what the formulas show is no longer true."""
+
+from lxml import etree
+
+from workbooks.package.markup import MAIN, Element, main
+
+# calcPr has its place in the workbook: after the last of these that is there
+_BEFORE_CALC = {
+    main(tag)
+    for tag in (
+        "fileVersion",
+        "fileSharing",
+        "workbookPr",
+        "workbookProtection",
+        "bookViews",
+        "sheets",
+        "functionGroups",
+        "externalReferences",
+        "definedNames",
+    )
+}
+
+
+def set_full_calculation(workbook: Element) -> None:
+    """Have Excel calculate every formula when it next opens the book."""
+    settings = workbook.find(main("calcPr"))
+    if settings is None:
+        settings = etree.Element(main("calcPr"), nsmap={None: MAIN})
+        earlier = [child for child in workbook if child.tag in _BEFORE_CALC]
+        earlier[-1].addnext(settings)
+    settings.set("fullCalcOnLoad", "1")

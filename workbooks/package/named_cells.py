@@ -1,0 +1,68 @@
+"""Cells that a workbook calls by a name of its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generators.errors import BookError
+from generators.language import Phrase
+from workbooks.package.addresses import Range
+from workbooks.package.cells import FORMULA
+from workbooks.package.markup import Element, main
+from workbooks.package.sheet import Sheet
+
+_NO_CELL = Phrase(
+    "{book} 的名称“{name}”没有指向单个单元格（现为：{found}）；请在“公式 > 名称管理器”中改回，"
+    "或重新生成工作簿。",
+    "{book}: the name '{name}' does not stand for one cell (found: {found}); "
+    "correct it under Formulas > Name Manager, or make the book anew.",
+)
+_NO_FORMULA = Phrase(
+    "{book}，{sheet}!{cell}：名称“{name}”所指的单元格中没有公式；请恢复原来的公式。",
+    "{book}, {sheet}!{cell}: the cell called '{name}' holds no formula; put its formula back.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCell:
+    """Where a name points: one cell of one sheet."""
+
+    name: str
+    sheet: str
+    cell: Range
+
+
+def locate(workbook: Element, name: str, book: str) -> NamedCell:
+    """Return the cell a workbook-wide name stands for.
+
+    Raises:
+        BookError: There is no such name, or it stands for something else.
+    """
+    text = next(_texts(workbook, name), "")
+    sheet, _, ref = text.rpartition("!")
+    cell = Range.parse(ref)
+    if cell is None or not cell.is_cell or not sheet:
+        raise BookError(_NO_CELL, book=book, name=name, found=text or "-")
+    if sheet.startswith("'"):
+        sheet = sheet[1:-1].replace("''", "'")
+    return NamedCell(name, sheet, cell)
+
+
+def formula_cell(sheet: Sheet, named: NamedCell) -> Element:
+    """Return the named cell of a sheet.
+
+    Raises:
+        BookError: It holds no formula.
+    """
+    cell = sheet.cells(named.cell.top, named.cell).get(named.cell.left)
+    if cell is None or cell.find(FORMULA) is None:
+        raise BookError(
+            _NO_FORMULA, book=sheet.book, sheet=sheet.name, cell=named.cell, name=named.name
+        )
+    return cell
+
+
+def _texts(workbook: Element, name: str) -> Iterator[str]:
+    for item in workbook.iter(main("definedName")):
+        # Excel's names are the same in capitals and small letters
+        if item.get("name", "").casefold() == name.casefold() and "localSheetId" not in item.attrib:
+            yield item.text or ""

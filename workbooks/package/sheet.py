@@ -1,0 +1,168 @@
+"""A sheet's rows and cells, indexed once, and its shared formulas."""
+
+from bisect import bisect_right, insort
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from lxml import etree
+
+from generators.errors import BookError
+from generators.language import Phrase
+from workbooks.package.addresses import Range, column_letters, column_of, row_of
+from workbooks.package.cells import CELL, FORMULA
+from workbooks.package.formulas import translate
+from workbooks.package.markup import MAIN, Element, main
+
+_NO_SHEET_DATA = Phrase(
+    "{book} 的工作表“{sheet}”没有单元格区域，无法写入；请在 Excel 中打开并另存。",
+    "{book}, sheet '{sheet}' has no cells to write to; open it in Excel and save it again.",
+)
+_LOST_MASTER = Phrase(
+    "{book}，{sheet}!{cell}：共享公式缺少正文，无法移动；请在 Excel 中重新输入该公式并保存。",
+    "{book}, {sheet}!{cell}: a shared formula has lost its text and cannot be moved; "
+    "enter the formula again in Excel and save.",
+)
+_ROW = main("row")
+
+
+class Sheet:
+    """The cells of one sheet.
+
+    Args:
+        root: The sheet part; rows and cells without an address get theirs.
+        name: The sheet's name, for messages.
+        book: The file's name, for messages.
+    """
+
+    def __init__(self, root: Element, name: str, book: str) -> None:
+        data = root.find(main("sheetData"))
+        if data is None:
+            raise BookError(_NO_SHEET_DATA, book=book, sheet=name)
+        _address_all(data)
+        self.root = root
+        self.name = name
+        self.book = book
+        self._data = data
+        self._rows = {int(row.get("r", "")): row for row in data.iterchildren(_ROW)}
+        self._numbers = sorted(self._rows)
+
+    def find_row(self, number: int) -> Element | None:
+        """Return a row, if the sheet has it."""
+        return self._rows.get(number)
+
+    def row(self, number: int) -> Element:
+        """Return a row, made in its place if the sheet has none."""
+        if number not in self._rows:
+            row = etree.Element(_ROW, {"r": str(number)}, nsmap={None: MAIN})
+            at = bisect_right(self._numbers, number)
+            if at == len(self._numbers):
+                self._data.append(row)
+            else:
+                self._rows[self._numbers[at]].addprevious(row)
+            insort(self._numbers, number)
+            self._rows[number] = row
+        return self._rows[number]
+
+    def remove_row(self, number: int) -> None:
+        """Take a row out of the sheet."""
+        self._data.remove(self._rows.pop(number))
+        self._numbers.remove(number)
+
+    def cells(self, number: int, area: Range) -> dict[int, Element]:
+        """Return a row's cells within an area's columns, by column number."""
+        row = self._rows.get(number)
+        if row is None:
+            return {}
+        left, right = area.left, area.right
+        placed = ((column_of(cell.get("r", "")), cell) for cell in row.iterchildren(CELL))
+        return {column: cell for column, cell in placed if left <= column <= right}
+
+    def put(self, number: int, cells: Mapping[int, Element]) -> None:
+        """Place new cells, addressed already, among those a row has."""
+        if not cells:
+            return
+        row = self.row(number)
+        row.attrib.pop("spans", None)  # optional, and no longer true
+        if not len(row):
+            row.extend([cells[column] for column in sorted(cells)])
+            return
+        there = [column_of(cell.get("r", "")) for cell in row.iterchildren(CELL)]
+        for column in sorted(cells):
+            at = bisect_right(there, column)
+            row.insert(at, cells[column])
+            there.insert(at, column)
+
+    def used(self) -> Range | None:
+        """Return the smallest range that holds every cell, if there is one."""
+        area: Range | None = None
+        for number, row in self._rows.items():
+            if len(row):
+                ends = column_of(row[0].get("r", "")), column_of(row[-1].get("r", ""))
+                here = Range(ends[0], number, ends[1], number)
+                area = here if area is None else area.joined(here)
+        return area
+
+    def formula_text(self, formula: Element) -> str:
+        """Return a formula's text; a member of a shared one has its own, translated."""
+        if formula.get("t") != "shared" or formula.text:
+            return formula.text or ""
+        return _as_copied(self._shared[formula.get("si", "")][0], formula)
+
+    def unshare(self, cells: Iterable[Element]) -> None:
+        """Give every formula shared with one of these cells a text of its own, sheet-wide."""
+        for cell in cells:
+            formula = cell.find(FORMULA)
+            if formula is None or formula.get("t") != "shared":
+                continue
+            members = self._shared.pop(formula.get("si", ""))
+            texts = [_as_copied(members[0], member) for member in members]
+            for member, text in zip(members, texts, strict=True):
+                member.text = text
+                for name in ("t", "si", "ref"):
+                    member.attrib.pop(name, None)
+
+    def check_shared(self, cells: Iterable[Element]) -> None:
+        """Raise BookError if a cell's shared formula has no text anywhere."""
+        for cell in cells:
+            formula = cell.find(FORMULA)
+            if formula is not None and formula.get("t") == "shared":
+                members = self._shared[formula.get("si", "")]
+                if not members[0].text:
+                    address = cell.get("r", "")
+                    raise BookError(_LOST_MASTER, book=self.book, sheet=self.name, cell=address)
+
+    @cached_property
+    def _shared(self) -> dict[str, list[Element]]:
+        """The members of every shared formula, the one with the text first."""
+        groups: dict[str, list[Element]] = {}
+        for formula in self._data.iter(FORMULA):
+            if formula.get("t") == "shared":
+                members = groups.setdefault(formula.get("si", ""), [])
+                members.insert(0 if formula.text else len(members), formula)
+        return groups
+
+
+def _as_copied(master: Element, member: Element) -> str:
+    start, end = _address_of(master), _address_of(member)
+    rows = row_of(end) - row_of(start)
+    return translate(master.text or "", rows, column_of(end) - column_of(start))
+
+
+def _address_of(formula: Element) -> str:
+    cell = formula.getparent()
+    return "" if cell is None else cell.get("r", "")
+
+
+def _address_all(data: Element) -> None:
+    """Write out the addresses the format lets a producer leave out."""
+    if not data.xpath("boolean(*[not(@r)] | */*[local-name() = 'c' and not(@r)])"):
+        return
+    number = 0
+    for row in data.iterchildren(_ROW):
+        number = int(row.get("r", number + 1))
+        row.set("r", str(number))
+        column = 0
+        for cell in row.iterchildren(CELL):
+            address = cell.get("r")
+            column = column_of(address) if address else column + 1
+            cell.set("r", f"{column_letters(column)}{number}")

@@ -1,0 +1,307 @@
+"""New rows for a table: what the plan writes, with everything else of a row carried along."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from lxml import etree
+
+from generators.errors import BookError
+from generators.language import Phrase
+from workbooks.package.addresses import column_letters
+from workbooks.package.cells import (
+    EMPTY,
+    FORMULA,
+    LONGEST_TEXT,
+    CellValue,
+    Content,
+    ContentEncoder,
+    Formula,
+    Unfit,
+    new_cell,
+    read,
+    write,
+)
+from workbooks.package.formulas import follow_row
+from workbooks.package.markup import Element, main
+from workbooks.package.obstacles import check_arrays, check_growth
+from workbooks.package.ranges import Stretch
+from workbooks.package.sheet import Sheet
+from workbooks.package.tables import COLUMN, TablePart
+
+_UNKNOWN_COLUMN = Phrase(
+    "{book}，{sheet}：表 {table} 没有“{found}”列；现有的列：{columns}。",
+    "{book}, {sheet}: table {table} has no column '{found}'; it has {columns}.",
+)
+_UNKNOWN_ROW = Phrase(
+    "{book}，{sheet}：表 {table} 没有第 {found} 行数据，共 {rows} 行。",
+    "{book}, {sheet}: table {table} has no data row {found}; it has {rows}.",
+)
+_UNFIT = Phrase(
+    "{book}，{sheet}!{cell}：表 {table} 的“{column}”列写不进“{found}”；"
+    "文本最多 {longest} 个字符，日期不能早于 Excel 的起始日。",
+    "{book}, {sheet}!{cell}: '{found}' does not fit into column '{column}' of table {table}; a "
+    "text has at most {longest} characters, and no date lies before Excel's first.",
+)
+# how tall a row is, and whether a filter hides it, belongs to what stands in it
+_ROW_LOOK = ("ht", "customHeight", "hidden")
+
+_Cells: TypeAlias = dict[int, Element]
+_Contents: TypeAlias = dict[int, Content]
+
+
+@dataclass(frozen=True, slots=True)
+class RowEdit:
+    """One row a table is to have.
+
+    Attributes:
+        source: Index of the data row whose cells it takes over (from 0, in the table as it
+            stands); None for a new row.
+        values: What the plan writes, by header; the other cells are carried from `source`.
+    """
+
+    source: int | None
+    values: Mapping[str, CellValue | Formula]
+
+
+class RowReplacement:
+    """Replaces the data rows of one table in its sheet.
+
+    Args:
+        sheet: The sheet the table lies on.
+        table: The table as it stands.
+        root: The table's part, for its calculated columns.
+        encoder: Turns values into cell contents.
+        shared_strings: The book's shared texts.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        table: TablePart,
+        root: Element,
+        encoder: ContentEncoder,
+        shared_strings: Sequence[str],
+    ) -> None:
+        self._sheet = sheet
+        self._table = table
+        self._encoder = encoder
+        self._strings = shared_strings
+        self._calculated = dict(_calculated_columns(root, table))
+        numbers = range(table.first, table.last + 1)
+        self._old = [sheet.cells(number, table.area) for number in numbers]
+        self._looks = [self._look(number) for number in numbers]
+        self._styles = {column: cell.get("s") for column, cell in self._old[0].items()}
+        self.formulas_changed = False
+
+    def run(self, edits: Sequence[RowEdit], others: Sequence[TablePart]) -> Stretch:
+        """Replace the rows; whatever fails, fails before the first change.
+
+        Args:
+            edits: The rows the table is to have, in order.
+            others: The other tables of the sheet, which may be in the way.
+
+        Raises:
+            BookError: A value fits no cell, or something is in the way.
+        """
+        contents = [self._encoded(index, edit) for index, edit in enumerate(edits)]
+        change = Stretch(self._table, max(len(edits), 1))
+        stays = {index for index, edit in enumerate(edits) if edit.source == index}
+        moving = [cells for index, cells in enumerate(self._old) if index not in stays]
+        totals = self._totals() if change.added else {}
+        self._check(change, [*moving, totals], others)
+
+        self._lift([*moving, totals])
+        self._clear_growth(change)
+        uses = Counter(edit.source for edit in edits)
+        for index, (edit, content) in enumerate(zip(edits, contents, strict=True)):
+            if index in stays:
+                self._update(index, content)
+            else:
+                self._place(index, edit.source, content, shared=uses[edit.source] > 1)
+        if not edits:
+            self._sheet.put(self._table.first, self._blank(self._table.first))
+        self._finish(change, totals)
+        return change
+
+    def _encoded(self, index: int, edit: RowEdit) -> _Contents:
+        table = self._table
+        if edit.source is not None and not 0 <= edit.source < table.rows:
+            raise self._error(_UNKNOWN_ROW, found=edit.source, rows=table.rows)
+        contents = {}
+        for header, value in edit.values.items():
+            try:
+                column = table.column(header)
+            except ValueError:
+                columns = ", ".join(table.headers)
+                raise self._error(_UNKNOWN_COLUMN, found=header, columns=columns) from None
+            try:
+                contents[column] = self._encoder.encode(value)
+            except Unfit as unfit:
+                cell = f"{column_letters(column)}{table.first + index}"
+                raise self._error(
+                    _UNFIT, cell=cell, column=header, found=unfit, longest=LONGEST_TEXT
+                ) from None
+        return contents
+
+    def _check(
+        self, change: Stretch, moving: Sequence[_Cells], others: Sequence[TablePart]
+    ) -> None:
+        check_growth(self._sheet, change, others)
+        check_arrays(self._sheet, change, (cell for cells in moving for cell in cells.values()))
+        every = (cell for cells in self._old for cell in cells.values())
+        self._sheet.check_shared(every)
+
+    def _lift(self, moving: Sequence[_Cells]) -> None:
+        """Take the cells that will move out of their rows."""
+        cells = [cell for cells in moving for cell in cells.values()]
+        self._sheet.unshare(cells)
+        for cell in cells:
+            self._note_formula(cell)
+            _remove(cell)
+
+    def _clear_growth(self, change: Stretch) -> None:
+        """Remove the empty cells, there for their look only, that the table grows over."""
+        for number in range(self._table.area.bottom + 1, change.area.bottom + 1):
+            for cell in self._sheet.cells(number, self._table.area).values():
+                _remove(cell)
+
+    def _update(self, index: int, contents: _Contents) -> None:
+        """Write what differs into a row that stays where it is."""
+        cells, number = self._old[index], self._table.first + index
+        missing = {column for column in contents if column not in cells}
+        self._write(cells, contents, number)
+        added = {column: cells[column] for column in missing if column in cells}
+        self._sheet.put(number, added)
+
+    def _place(self, index: int, source: int | None, contents: _Contents, *, shared: bool) -> None:
+        """Put a moved or a new row in its place."""
+        number = self._table.first + index
+        if source is None:
+            cells = self._new(number)
+            first = self._looks[0]
+            self._dress(number, first if first.get("customHeight") else {})
+        else:
+            cells = self._carried(source, number, shared=shared)
+            self._dress(number, self._looks[source])
+        self._write(cells, contents, number)
+        self._sheet.put(number, cells)
+
+    def _carried(self, source: int, number: int, *, shared: bool) -> _Cells:
+        origin = self._old[source]
+        cells = deepcopy(origin) if shared else origin
+        for column, cell in cells.items():
+            _readdress(
+                cell, f"{column_letters(column)}{number}", self._table.first + source, number
+            )
+        return cells
+
+    def _blank(self, number: int) -> _Cells:
+        styled = ((column, style) for column, style in self._styles.items() if style is not None)
+        return {
+            column: new_cell(f"{column_letters(column)}{number}", style) for column, style in styled
+        }
+
+    def _new(self, number: int) -> _Cells:
+        cells = self._blank(number)
+        for column, (text, is_array) in self._calculated.items():
+            address = f"{column_letters(column)}{number}"
+            cell = cells.setdefault(column, new_cell(address, None))
+            formula = etree.SubElement(cell, FORMULA)
+            formula.text = follow_row(text, self._table.first, number)
+            if is_array:
+                formula.attrib.update({"t": "array", "ref": address})
+            self.formulas_changed = True
+        return cells
+
+    def _write(self, cells: _Cells, contents: _Contents, number: int) -> None:
+        for column, content in contents.items():
+            cell = cells.get(column)
+            if cell is None:
+                style = self._styles.get(column)
+                if content == EMPTY and style is None:
+                    continue
+                cell = cells[column] = new_cell(f"{column_letters(column)}{number}", style)
+            if not self._holds(cell, content):
+                self._sheet.unshare((cell,))
+                self._note_formula(cell)
+                write(cell, content)
+                self._note_formula(cell)
+
+    def _holds(self, cell: Element, content: Content) -> bool:
+        found = read(cell, self._strings)
+        if found.formula is not None and content.formula is not None:
+            formula = cell.find(FORMULA)
+            text = "" if formula is None else self._sheet.formula_text(formula)
+            found = found._replace(formula=text)
+        return found == content
+
+    def _finish(self, change: Stretch, totals: _Cells) -> None:
+        bottom = change.area.bottom
+        old_bottom = self._table.area.bottom
+        totals_look = self._look(old_bottom) if totals else {}
+        for number in range(bottom + 1, old_bottom + 1):
+            self._leave(number)
+        for column, cell in totals.items():
+            cell.set("r", f"{column_letters(column)}{bottom}")
+        if totals:
+            self._dress(bottom, totals_look)
+            self._sheet.put(bottom, totals)
+
+    def _leave(self, number: int) -> None:
+        """Let go of a row the table no longer reaches."""
+        self._dress(number, {})
+        row = self._sheet.find_row(number)
+        if row is not None and not len(row) and "s" not in row.attrib:
+            self._sheet.remove_row(number)
+
+    def _totals(self) -> _Cells:
+        table = self._table
+        return self._sheet.cells(table.area.bottom, table.area) if table.totals_rows else {}
+
+    def _look(self, number: int) -> dict[str, str]:
+        row = self._sheet.find_row(number)
+        return (
+            {}
+            if row is None
+            else {name: row.attrib[name] for name in _ROW_LOOK if name in row.attrib}
+        )
+
+    def _dress(self, number: int, look: Mapping[str, str]) -> None:
+        if self._look(number) != look:
+            row = self._sheet.row(number)
+            for name in _ROW_LOOK:
+                row.attrib.pop(name, None)
+            row.attrib.update(look)
+
+    def _note_formula(self, cell: Element) -> None:
+        self.formulas_changed = self.formulas_changed or cell.find(FORMULA) is not None
+
+    def _error(self, phrase: Phrase, **values: object) -> BookError:
+        sheet, table = self._sheet, self._table
+        return BookError(phrase, book=sheet.book, sheet=sheet.name, table=table.name, **values)
+
+
+def _calculated_columns(root: Element, table: TablePart) -> Iterator[tuple[int, tuple[str, bool]]]:
+    for column, element in enumerate(root.iter(COLUMN), start=table.area.left):
+        formula = element.find(main("calculatedColumnFormula"))
+        if formula is not None and formula.text:
+            yield column, (formula.text, formula.get("array") in ("1", "true"))
+
+
+def _readdress(cell: Element, address: str, old: int, new: int) -> None:
+    """Give a carried cell its new place; a formula's references to its own row follow."""
+    cell.set("r", address)
+    formula = cell.find(FORMULA)
+    if formula is not None:
+        formula.text = follow_row(formula.text or "", old, new)
+        if "ref" in formula.attrib:
+            formula.set("ref", address)
+
+
+def _remove(cell: Element) -> None:
+    row = cell.getparent()
+    if row is not None:
+        row.remove(cell)

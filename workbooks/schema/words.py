@@ -1,0 +1,70 @@
+"""Between what a cell shows and what the code works with: labels and codes, in both languages."""
+
+import datetime as dt
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+from generators.language import Lang
+from generators.vocabulary import Terms
+from workbooks.schema.model import Column, Kind
+
+_NUMBERS = {Kind.INTEGER, Kind.NUMBER, Kind.MONEY, Kind.SHARE}
+_DATES = {Kind.DATE, Kind.PLAN_DATE}
+
+
+def shown(column: Column, value: Any, lang: Lang) -> Any:
+    """Return a value as its cell holds it: a code as the word of the book's language."""
+    if value is None or value != value:  # NaN and NaT are the values unlike themselves
+        return None
+    if column.terms and str(value) in column.terms:
+        return column.terms[str(value)].say(lang)
+    if column.kind in _NUMBERS and not isinstance(value, str):
+        number = float(value)
+        return int(number) if number.is_integer() else number
+    return str(value) if isinstance(value, str) else value  # a StrEnum becomes its plain text
+
+
+def reader_of(column: Column) -> Callable[[Any], Any]:
+    """Return what turns a column's cell values into what they mean.
+
+    A word of either language becomes its code; a number where text belongs becomes its text, so
+    that an id typed as 1001 is '1001'; text where a number or a date belongs becomes None: the
+    checks report such cells, the plan cannot use them.
+    """
+    if column.kind in _NUMBERS:
+        return _number
+    if column.kind in _DATES:
+        return _date
+    if not column.terms:
+        return _text
+    codes = _codes(column.terms)
+    return lambda value: codes.get(folded(_text(value) or ""), _text(value))
+
+
+def folded(text: str) -> str:
+    """Return a text as it is compared: width, case and surrounding space do not matter."""
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+def _number(value: Any) -> float | None:
+    return float(value) if isinstance(value, (int, float)) else None
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return None if value is None else str(value).strip() or None
+
+
+def _date(value: Any) -> dt.date | None:
+    if isinstance(value, dt.datetime):
+        return value.date()
+    return value if isinstance(value, dt.date) else None
+
+
+def _codes(terms: Terms) -> dict[str, str]:
+    words = {}
+    for code, phrase in terms.items():
+        words |= {folded(code): code, folded(phrase.zh): code, folded(phrase.en): code}
+    return words

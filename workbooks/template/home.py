@@ -1,0 +1,98 @@
+"""The Home sheet: what this book is, what to do in five lines, and where things stand."""
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from generators.language import Phrase
+from workbooks.book_info import BookInfo
+from workbooks.overview import FIGURES, figure_formula
+from workbooks.schema import HOME_SHEET, SHEETS
+from workbooks.template.look import ACCENT, LINE, PANEL, QUIET, TABS, TIER_COLOURS, Look
+from workbooks.template.sheets import set_up_print
+
+_TITLE = Phrase("大客户计划 {period}", "Key account plan {period}")
+_TO_DO = Phrase("怎么用", "What to do")
+_STANDING = Phrase("现在的情况", "Where things stand")
+_SHEETS = Phrase("去哪里看", "Where to look")
+_STEPS = (
+    Phrase("1  在“客户”里核对采购额和总需求，或用 kamplan new --from 导入客户清单。", "1  In Accounts, check purchases and potential, or import your list with kamplan new --from."),
+    Phrase("2  在“关键人物”“项目”“竞争对手”“产品特征与利益”里写下你知道的，从 VIP 和 A 类开始。", "2  Write what you know into Key people, Projects, Competitors and Features; VIP and A first."),
+    Phrase("3  运行 kamplan plan：分类、排拜访、写 SWOT 和行动计划。", "3  Run kamplan plan: it sets tiers, schedules visits and drafts the SWOT and the actions."),
+    Phrase("4  每次拜访前打印拜访计划，拜访后在“拜访计划”里记结果和下一步。", "4  Print the call plan before each visit; record result and next step in Visits after it."),
+    Phrase("5  每周看一次“问题”，白色的列是你的，带 ▣ 的列由计划填写。", "5  Look at Problems once a week. White columns are yours; the plan fills those marked ▣."),
+)  # fmt: skip
+_FIGURE_ROW = 13
+_PER_LINE = 6
+
+
+def write_home(page: Worksheet, book: Workbook, look: Look, info: BookInfo) -> None:
+    """Write the Home sheet."""
+    page.hide_gridlines(2)
+    page.set_zoom(100)
+    page.set_tab_color(TABS[HOME_SHEET.group])
+    page.set_column(0, 0, 2)
+    page.set_column(1, _PER_LINE, 18)
+    page.set_row(0, 34)
+    page.write_string(
+        0, 1, _TITLE.say(info.lang, period=info.period.label), look.of(font_size=16, bold=True)
+    )
+    about = " · ".join(
+        part for part in (info.region, info.rep, f"{info.period.start} – {info.period.end}") if part
+    )
+    page.write_string(1, 1, about, look.quiet)
+    for place in range(1, _PER_LINE + 1):
+        page.write_blank(2, place, None, look.of(top=5, top_color=ACCENT))
+    _steps(page, look, info)
+    _figures(page, book, look, info)
+    _links(page, look, info)
+    set_up_print(page, info)
+    page.fit_to_pages(1, 1)
+
+
+def _heading(page: Worksheet, row: int, phrase: Phrase, look: Look, info: BookInfo) -> None:
+    page.write_string(
+        row, 1, phrase.say(info.lang), look.of(font_size=10, bold=True, font_color=ACCENT)
+    )
+
+
+def _steps(page: Worksheet, look: Look, info: BookInfo) -> None:
+    _heading(page, 4, _TO_DO, look, info)
+    for row, step in enumerate(_STEPS, start=5):
+        page.merge_range(row, 1, row, _PER_LINE, step.say(info.lang), look.of(text_wrap=True))
+        page.set_row(row, 20)
+
+
+def _figures(page: Worksheet, book: Workbook, look: Look, info: BookInfo) -> None:
+    """Write the figures as small cards, six to a line: the label above, the number below."""
+    _heading(page, _FIGURE_ROW - 2, _STANDING, look, info)
+    for number, figure in enumerate(FIGURES):
+        row, place = _FIGURE_ROW - 1 + 3 * (number // _PER_LINE), 1 + number % _PER_LINE
+        ink, fill = TIER_COLOURS.get(figure.name.removeprefix("HomeTier"), ("#1F2937", PANEL))
+        label = look.of(font_color=QUIET, bg_color=PANEL, left=5, left_color="#FFFFFF", indent=1)
+        value = look.of(
+            font_size=16,
+            bold=True,
+            font_color=ink,
+            bg_color=fill,
+            left=5,
+            left_color="#FFFFFF",
+            align="left",
+            indent=1,
+        )
+        page.write_string(row, place, figure.label.say(info.lang), label)
+        formula = "=" + figure_formula(figure, info.lang, info.unit)
+        page.write_formula(row + 1, place, formula, value, 0)
+        page.set_row(row + 1, 28)
+        home = HOME_SHEET.label.say(info.lang)
+        book.define_name(figure.name, f"='{home}'!${chr(65 + place)}${row + 2}")
+
+
+def _links(page: Worksheet, look: Look, info: BookInfo) -> None:
+    start = _FIGURE_ROW + 6
+    _heading(page, start, _SHEETS, look, info)
+    link = look.of(font_color=ACCENT, underline=1, bottom=1, bottom_color=LINE)
+    text = look.of(font_color=QUIET, bottom=1, bottom_color=LINE)
+    for row, sheet in enumerate(SHEETS[1:], start=start + 1):
+        label = sheet.label.say(info.lang)
+        page.write_url(row, 1, f"internal:'{label}'!A1", link, label)
+        page.merge_range(row, 2, row, _PER_LINE, sheet.tables[0].answers.say(info.lang), text)

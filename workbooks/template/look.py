@@ -1,0 +1,97 @@
+"""The one calm look of every sheet: fonts, colours and formats by kind of column."""
+
+from functools import cache
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+from generators.language import Lang
+from workbooks.schema import Column, Group, Kind
+
+INK, QUIET, LINE, PANEL, ACCENT = "#1F2937", "#6B7280", "#D1D5DB", "#F3F4F6", "#1D4ED8"
+TIER_COLOURS = {
+    "VIP": ("#7C2D12", "#FED7AA"),
+    "A": ("#1E3A8A", "#BFDBFE"),
+    "B": ("#065F46", "#A7F3D0"),
+    "C": ("#374151", "#E5E7EB"),
+}
+WARNING, LATE, DONE = ("#92400E", "#FEF3C7"), ("#991B1B", "#FEE2E2"), ("#065F46", "#D1FAE5")
+TABS = {
+    Group.HOME: ACCENT,
+    Group.INPUT: "#6B7280",
+    Group.PLAN: "#065F46",
+    Group.REVIEW: "#92400E",
+    Group.SETTINGS: "#D1D5DB",
+}
+_FONTS = {Lang.ZH: "Microsoft YaHei", Lang.EN: "Aptos"}
+_NUMBERS = {
+    Kind.INTEGER: "#,##0",
+    Kind.NUMBER: "#,##0.##",
+    Kind.MONEY: "#,##0.0",
+    Kind.SHARE: "0%",
+    Kind.DATE: "yyyy-mm-dd",
+    Kind.PLAN_DATE: "yyyy-mm-dd aaa",
+}
+_TEXTS = {Kind.ID, Kind.TEXT, Kind.NOTE, Kind.CHOICE}
+WIDTHS = {
+    Kind.ID: 12, Kind.TEXT: 18, Kind.NOTE: 36, Kind.CHOICE: 14, Kind.INTEGER: 9, Kind.NUMBER: 10,
+    Kind.MONEY: 15, Kind.SHARE: 11, Kind.DATE: 12, Kind.PLAN_DATE: 16, Kind.LINK: 15,
+}  # fmt: skip
+
+
+class Look:
+    """The formats of one book; each is made once."""
+
+    def __init__(self, book: Workbook, lang: Lang) -> None:
+        self._book = book
+        self._font = _FONTS[lang]
+        self.of = cache(self._make)
+        book.formats[0].set_font_name(self._font)  # cells without a format of their own
+        book.formats[0].set_font_size(10)
+
+    def _make(self, **properties: Any) -> Format:
+        base = {"font_name": self._font, "font_size": 10, "font_color": INK, "valign": "vcenter"}
+        return self._book.add_format({**base, **properties})
+
+    @property
+    def title(self) -> Format:
+        """A sheet's title."""
+        return self.of(font_size=16, bold=True)
+
+    @property
+    def quiet(self) -> Format:
+        """The lines under a title."""
+        return self.of(font_color=QUIET)
+
+    def header(self, column: Column) -> Format:
+        """A column's header: panel behind the plan's columns, plain white behind the rep's."""
+        fill = {"bg_color": PANEL} if column.is_plan else {}
+        return self.of(bold=True, bottom=2, bottom_color=QUIET, text_wrap=True, **fill)
+
+    def cell(self, column: Column) -> Format:
+        """A cell by kind and owner; text cells keep a leading equals sign as text when edited."""
+        properties: dict[str, Any] = {"bottom": 1, "bottom_color": LINE}
+        if column.kind in _NUMBERS:
+            properties["num_format"] = _NUMBERS[column.kind]
+        if column.kind in _TEXTS:
+            properties["quote_prefix"] = True
+        if column.kind is Kind.ID:
+            properties["font_color"] = QUIET
+        if column.kind is Kind.NOTE:
+            properties |= {"text_wrap": True, "valign": "top"}
+        if column.kind is Kind.LINK:
+            properties |= {"font_color": ACCENT, "underline": 1}
+        if column.is_plan:
+            properties["bg_color"] = PANEL
+        return self.of(**properties)
+
+    def signal(self, colours: tuple[str, str], bold: bool) -> Format:
+        """A conditional format in ink and background."""
+        ink, fill = colours
+        return self._book.add_format({"font_color": ink, "bg_color": fill, "bold": bold})
+
+    @property
+    def typed_over(self) -> Format:
+        """The mark of a cell in which a person's value stands in place of the plan's."""
+        return self._book.add_format({"left": 1, "left_color": ACCENT, "bold": True})

@@ -1,0 +1,148 @@
+"""One sheet with its tables: title, headers, cells, widths, dropdowns, signals and print set-up."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from generators.language import Lang, Phrase
+from workbooks.book_info import BookInfo
+from workbooks.schema import TABLES, Column, Group, Sheet, Table, header
+from workbooks.schema.formulas import column_formula, render_formula
+from workbooks.schema.words import shown
+from workbooks.template.look import TABS, WIDTHS, Look
+from workbooks.template.signals import Area, add_dropdown, add_signals
+
+HEADER_ROW = 4  # row 5 of the sheet, as look.md has it; row indexes here count from 0
+_FOOTER = Phrase("第 &P 页，共 &N 页", "page &P of &N")
+_WIDEST_NAME = 44
+
+
+class SheetWriter:
+    """Writes the sheets of one book."""
+
+    def __init__(
+        self, book: Workbook, look: Look, info: BookInfo, rows: Mapping[str, pd.DataFrame]
+    ) -> None:
+        self.book, self.look, self.info, self.rows = book, look, info, rows
+
+    def write_one(self, page: Worksheet, sheet: Sheet) -> None:
+        """Write a sheet that holds one table, from column A on."""
+        (table,) = sheet.tables
+        self._head(page, sheet, table.answers, table.filled_by)
+        self._table(page, table, 0)
+        names = [c.key for c in table.columns]
+        page.freeze_panes(HEADER_ROW + 1, names.index("name") + 1 if "name" in names[:4] else 1)
+        page.fit_to_pages(1, 0)
+
+    def write_side_by_side(self, page: Worksheet, sheet: Sheet) -> None:
+        """Write a sheet of several tables next to each other, so that each can grow downwards."""
+        self._head(page, sheet, sheet.tables[0].filled_by, None)
+        left, breaks = 0, []
+        for table in sheet.tables:
+            page.write_string(
+                HEADER_ROW - 2, left, table.title.say(self.info.lang), self.look.of(bold=True)
+            )
+            page.write_string(
+                HEADER_ROW - 1, left, table.answers.say(self.info.lang), self.look.quiet
+            )
+            self._table(page, table, left)
+            left += len(table.columns) + 1
+            page.set_column(left - 1, left - 1, 3)
+            breaks.append(left)
+        page.freeze_panes(HEADER_ROW + 1, 0)
+        page.set_print_scale(70)
+        page.set_v_pagebreaks(breaks[:-1])
+
+    def column_reference(self, table: str, key: str) -> str:
+        """Return the formula text that names a whole column."""
+        return render_formula(f"{table}[{key}]", None, TABLES, self.info.lang, self.info.unit)
+
+    def _head(self, page: Worksheet, sheet: Sheet, line: Phrase, second: Phrase | None) -> None:
+        lang = self.info.lang
+        page.write_string(0, 0, sheet.label.say(lang), self.look.title)
+        page.write_string(1, 0, line.say(lang), self.look.quiet)
+        if second:
+            page.write_string(2, 0, second.say(lang), self.look.quiet)
+        page.set_row(0, 26)
+        page.set_row(HEADER_ROW, 32)
+        page.set_tab_color(TABS[sheet.group])
+        page.set_zoom(90)
+        set_up_print(page, self.info)
+        page.repeat_rows(HEADER_ROW)
+        if sheet.group is Group.SETTINGS:
+            page.hide_gridlines(1)
+
+    def _table(self, page: Worksheet, table: Table, left: int) -> None:
+        rows = self.rows.get(table.name, pd.DataFrame()).reindex(columns=table.keys)
+        records = rows.astype(object).where(rows.notna(), None).to_dict("records") or [{}]
+        last = HEADER_ROW + len(records)
+        page.add_table(HEADER_ROW, left, last, left + len(table.columns) - 1, self._options(table))
+        for offset, column in enumerate(table.columns):
+            place = left + offset
+            values = [record.get(column.key) for record in records]
+            self._cells(page, table, column, place, values)
+            page.set_column(place, place, self._width(column, values))
+            add_dropdown(page, column, place, HEADER_ROW + 1, last, self.info)
+            add_signals(page, self.look, column, Area(table, HEADER_ROW + 1, last, left))
+
+    def _options(self, table: Table) -> dict[str, Any]:
+        lang, unit = self.info.lang, self.info.unit
+        columns = []
+        for column in table.columns:
+            option: dict[str, Any] = {"header": header(column, lang, unit)}
+            option["header_format"] = self.look.header(column)
+            if column.formula:
+                option["formula"] = "=" + column_formula(column, table, TABLES, lang, unit)
+                option["format"] = self.look.cell(column)
+            columns.append(option)
+        return {"name": table.name, "columns": columns, "style": None}
+
+    def _cells(
+        self, page: Worksheet, table: Table, column: Column, place: int, values: list[Any]
+    ) -> None:
+        cell = self.look.cell(column)
+        lang, unit = self.info.lang, self.info.unit
+        for row, value in enumerate(values, start=HEADER_ROW + 1):
+            if column.formula and value is None:
+                formula = "=" + column_formula(column, table, TABLES, lang, unit)
+                page.write_formula(row, place, formula, cell, "")
+            else:
+                write_value(page, row, place, shown(column, value, lang), cell)
+
+    def _width(self, column: Column, values: list[Any]) -> float:
+        width = column.width or WIDTHS[column.kind]
+        if column.key == "name":
+            longest = max((text_width(str(v)) for v in values if v is not None), default=0)
+            return min(max(width, longest + 2), _WIDEST_NAME)
+        words = header(column, self.info.lang, self.info.unit).split()
+        return max(width, *(text_width(word) for word in words)) + 2
+
+
+def write_value(page: Worksheet, row: int, place: int, value: Any, cell: Any) -> None:
+    """Write one value; text always as text, whatever it begins with."""
+    if value is None:
+        page.write_blank(row, place, None, cell)
+    elif isinstance(value, str):
+        page.write_string(row, place, value, cell)
+    elif isinstance(value, (int, float)):
+        page.write_number(row, place, value, cell)
+    else:
+        page.write_datetime(row, place, value, cell)
+
+
+def text_width(text: str) -> int:
+    """Return a text's width in characters; a Chinese one counts two."""
+    return sum(2 if ord(sign) > 0x2E80 else 1 for sign in text)
+
+
+def set_up_print(page: Worksheet, info: BookInfo) -> None:
+    """Set A4 landscape with a footer: region, sheet, date and page n of m."""
+    page.set_paper(9)
+    page.set_landscape()
+    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    region = info.region.replace("&", "&&")
+    pages = _FOOTER.say(Lang(info.lang))
+    page.set_footer(f"&L&8{region} {info.period.label} · &F&C&8&A&R&8&D · {pages}")
