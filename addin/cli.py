@@ -23,8 +23,12 @@ app = App(
 Language = Literal["zh", "en"]
 AsOf = Annotated[str | None, Parameter(name="--as-of", help="Plan as on this day; today if absent")]
 Json = Annotated[bool, Parameter(name="--json", negative="", help="One JSON report on stdout")]
-Strict = Annotated[bool, Parameter(name="--strict", negative="", help="Exit with 1 when there are problems")]
-Lng = Annotated[Language | None, Parameter(name="--lang", help="Language of messages; the book's if absent")]
+Strict = Annotated[
+    bool, Parameter(name="--strict", negative="", help="Exit with 1 when there are problems")
+]
+Lng = Annotated[
+    Language | None, Parameter(name="--lang", help="Language of messages; the book's if absent")
+]
 
 
 @app.command
@@ -76,7 +80,12 @@ def _plan_like(name: str, doc: str) -> None:
 
     @guarded
     def command(
-        book: Path, *, as_of: AsOf = None, json: Json = False, strict: Strict = False, lang: Lng = None
+        book: Path,
+        *,
+        as_of: AsOf = None,
+        json: Json = False,
+        strict: Strict = False,
+        lang: Lng = None,
     ) -> int:
         console = Console(Lang(lang) if lang else None, json)
         from addin.commands.planning import run_steps
@@ -153,7 +162,9 @@ def documents(
 
 @app.command
 @guarded
-def show(book: Path, table: str, *, format: Literal["csv", "json"] = "csv", lang: Lng = None) -> int:
+def show(
+    book: Path, table: str, *, format: Literal["csv", "json"] = "csv", lang: Lng = None
+) -> int:
     """Print a table with English keys, for scripts."""
     console = Console(Lang(lang) if lang else None, as_json=False)
     from addin.commands.show import show_table
@@ -192,7 +203,8 @@ def _day(as_of: str | None) -> tuple[dt.date, str]:
     from generators.language import Phrase
 
     wrong = Phrase(
-        "日期“{found}”无法识别；请写成 2026-12-28。", "The day is '{found}'; write it as 2026-12-28."
+        "日期“{found}”无法识别；请写成 2026-12-28。",
+        "The day is '{found}'; write it as 2026-12-28.",
     )
     if as_of is None:
         now = dt.datetime.now()  # noqa: DTZ005 - a log line in the reader's own time

@@ -88,7 +88,9 @@ def guarded(command: Callable[P, int]) -> Callable[P, int]:
 
 def system_language() -> Lang:
     """Return Chinese where the computer is set to it, else English."""
-    return Lang.ZH if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else Lang.EN
+    return (
+        Lang.ZH if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else Lang.EN
+    )
 
 
 def _language() -> Lang:

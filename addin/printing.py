@@ -54,7 +54,9 @@ def print_new(report: Report, lang: Lang) -> None:
 def print_plan(report: Report, lang: Lang) -> None:
     """Print what a plan came to."""
     out = Console()
-    table = Table(title=f"{report['book']} · {report['period']} · {report['as_of']}", show_header=False)
+    table = Table(
+        title=f"{report['book']} · {report['period']} · {report['as_of']}", show_header=False
+    )
     for label, text in _plan_lines(report, lang):
         table.add_row(label, Text(text))
     out.print(table)

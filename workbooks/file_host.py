@@ -88,11 +88,15 @@ class FileHost:
         """Write the plan's columns of rows that stay where they are."""
         schema = TABLES[table]
         writes = self._writers(schema, rows)
-        typed = {c.key: self.typed(table, c.key) for c in schema.columns if c.overridable and c.formula}
+        typed = {
+            c.key: self.typed(table, c.key) for c in schema.columns if c.overridable and c.formula
+        }
         edits = {}
         for index, record in zip(rows.index, rows.to_dict("records"), strict=True):
             keys = [key for key in writes if not (key in typed and typed[key].get(index, False))]
-            edits[index] = RowEdit(index, {writes[key][0]: writes[key][1](record[key]) for key in keys})
+            edits[index] = RowEdit(
+                index, {writes[key][0]: writes[key][1](record[key]) for key in keys}
+            )
         count = self._package.table(table).rows
         self._package.replace_rows(table, [edits.get(n, RowEdit(n, {})) for n in range(count)])
         self._now(table, self.read(table).assign(**{key: rows[key] for key in writes}))
@@ -101,10 +105,16 @@ class FileHost:
         """Write a generated table anew, the rep's cells carried by row id."""
         schema = TABLES[table]
         old = self.read(table)
-        place = {identity: index for index, identity in zip(old.index[::-1], old["id"][::-1], strict=True)}
+        place = {
+            identity: index
+            for index, identity in zip(old.index[::-1], old["id"][::-1], strict=True)
+        }
         writes = self._writers(schema, rows)
         edits = [
-            RowEdit(place.get(record["id"]), {label: put(record[key]) for key, (label, put) in writes.items()})
+            RowEdit(
+                place.get(record["id"]),
+                {label: put(record[key]) for key, (label, put) in writes.items()},
+            )
             for record in rows.to_dict("records")
         ]
         self._package.replace_rows(table, edits)
@@ -164,7 +174,9 @@ class FileHost:
             part = self._package.table(table.name)
             self._labels[table.name] = {k: h for h, k in match_headers(table, part.headers).items()}
         labels = self._labels[table.name]
-        missing = [c.label.say(self.info.lang, unit="") for c in table.columns if c.key not in labels]
+        missing = [
+            c.label.say(self.info.lang, unit="") for c in table.columns if c.key not in labels
+        ]
         if missing:
             raise BookError(
                 _NO_COLUMN, book=self.name, table=table.name, columns=", ".join(missing)

@@ -19,8 +19,10 @@ def analyse(run: Run) -> None:
         tables = run.tables(*_FACTS)
         tables["Accounts"] = planned_accounts(run.host.read("Accounts"))
         lines = run.settings.swot(run.host.info.unit)
-        swot = run.renew("Swot", draft_swot(tables, RULES, lines, run.as_of, run.lang))
-        strategies = run.renew("Strategies", pair_strategies(swot, run.lang))
+        draft = draft_swot(tables, RULES, lines, run.as_of, run.lang)
+        swot = run.renew("Swot", draft)
+        turns = swot["id"].map(dict(zip(draft["id"], draft["turn"], strict=True)))
+        strategies = run.renew("Strategies", pair_strategies(swot.assign(turn=turns), run.lang))
         counts = {quadrant: int((swot["quadrant"] == quadrant).sum()) for quadrant in "SWOT"}
         run.report["swot"] = counts
         run.report["strategies"] = len(strategies)

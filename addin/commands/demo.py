@@ -55,7 +55,10 @@ def make_demo(
         write_call_plans(host, DocumentWish(plans, form, _WEEK), _AS_OF, say)
         for form in ("docx", "md")
     ]
-    paths = [str(book), *(document["file"] for report in written for document in report["documents"])]
+    paths = [
+        str(book),
+        *(document["file"] for report in written for document in report["documents"]),
+    ]
     return {"new": made, "plan": plan, "problems": plan["problems"], "files": paths}
 
 

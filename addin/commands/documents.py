@@ -67,10 +67,20 @@ def write_call_plans(
         save_atomically(path, render(plan))
         written.append(path)
     documents = [
-        {"visit": plan.visit, "account": plan.account, "date": plan.date.isoformat(), "file": str(path)}
+        {
+            "visit": plan.visit,
+            "account": plan.account,
+            "date": plan.date.isoformat(),
+            "file": str(path),
+        }
         for plan, path in zip(plans, written, strict=True)
     ]
-    return {"book": host.name, "out": str(wish.out), "count": len(documents), "documents": documents}
+    return {
+        "book": host.name,
+        "out": str(wish.out),
+        "count": len(documents),
+        "documents": documents,
+    }
 
 
 def _file_name(plan: CallPlan, form: str) -> str:

@@ -30,7 +30,15 @@ _RUNS_LOGGED = 200
 def review(run: Run) -> None:
     """List what is missing or stale."""
     with run.step("review", _REVIEW):
-        names = ("KeyPeople", "Projects", "Competitors", "Products", "Visits", "Actions", "Objectives")
+        names = (
+            "KeyPeople",
+            "Projects",
+            "Competitors",
+            "Products",
+            "Visits",
+            "Actions",
+            "Objectives",
+        )
         tables = run.tables(*names)
         tables["Accounts"] = planned_accounts(run.host.read("Accounts"))
         country = run.settings.capacity("").country
@@ -69,7 +77,9 @@ def _write_problems(run: Run) -> list[dict[str, Any]]:
             frames.append(_still_true(run, old[old["origin"] == origin])[KEYS])
     rows = pd.concat([frame.astype(object) for frame in frames], ignore_index=True)
     places = zip(rows["table"], rows["row"], rows["column"], strict=True)
-    rows["cell"] = [run.host.address(t, r, c) if t and isinstance(r, str) else "" for t, r, c in places]
+    rows["cell"] = [
+        run.host.address(t, r, c) if t and isinstance(r, str) else "" for t, r, c in places
+    ]
     rank = {severity: n for n, severity in enumerate(SEVERITIES)}
     rows = rows.sort_values("severity", key=lambda s: s.map(rank), kind="stable", ignore_index=True)
     shown = rows.assign(
@@ -78,7 +88,10 @@ def _write_problems(run: Run) -> list[dict[str, Any]]:
     )
     run.host.replace("Problems", shown)
     return [
-        {key: (None if value is None or value != value or value == "" else value) for key, value in row.items()}
+        {
+            key: (None if value is None or value != value or value == "" else value)
+            for key, value in row.items()
+        }
         for row in rows.to_dict("records")
     ]
 
@@ -100,7 +113,11 @@ def _still_true(run: Run, rows: pd.DataFrame) -> pd.DataFrame:
         code = str(row["id"]).split("-")[1] if "-" in str(row["id"]) else ""
         found_anew = row["origin"] == "import" and code in CODES and row["severity"] != "error"
         known = row["row"] in accounts.index and row["column"] in accounts.columns
-        filled = known and row["severity"] == "warning" and pd.notna(accounts.loc[row["row"], row["column"]])
+        filled = (
+            known
+            and row["severity"] == "warning"
+            and pd.notna(accounts.loc[row["row"], row["column"]])
+        )
         keep.append(not found_anew and not (row["origin"] == "import" and filled))
     return rows[pd.Series(keep, index=rows.index, dtype=bool)]
 

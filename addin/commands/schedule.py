@@ -27,7 +27,7 @@ _REASONS = {
 }  # fmt: skip
 _DROPPED = Phrase(
     "客户 {row}（{name}，{tier}）有 {count} 次拜访排不下：{reason}。",
-    "{count} visits to account {row} ({name}, {tier}) could not be placed: {reason}.",
+    "Account {row} ({name}, {tier}): visits that could not be placed: {count}, as {reason}.",
 )
 _EXPECTED = Phrase("更多的每日拜访数，或更低的频率", "more visits a day, or a lower frequency")
 
@@ -128,7 +128,12 @@ def _update_accounts(run: Run, visits: pd.DataFrame) -> None:
 
 
 def _report(
-    run: Run, accounts: pd.DataFrame, answer: CalendarAnswer, rows: pd.DataFrame, pinned: int, moved: int
+    run: Run,
+    accounts: pd.DataFrame,
+    answer: CalendarAnswer,
+    rows: pd.DataFrame,
+    pinned: int,
+    moved: int,
 ) -> None:
     by_id = {row["id"]: row for row in accounts.to_dict("records")}
     run.problems["schedule"] = [

@@ -5,7 +5,9 @@ from generators.language import Phrase
 from workbooks.host import Host
 from workbooks.schema import TABLES
 
-_NO_TABLE = Phrase("没有表“{found}”；有：{known}。", "There is no table '{found}'; there are {known}.")
+_NO_TABLE = Phrase(
+    "没有表“{found}”；有：{known}。", "There is no table '{found}'; there are {known}."
+)
 
 
 def show_table(host: Host, table: str, form: str) -> str:

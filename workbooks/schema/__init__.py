@@ -8,12 +8,16 @@ VERSION = 1
 
 
 def _one(key: str, group: Group, table: Table) -> Sheet:
-    return Sheet(key, table.title, group, (table,))
+    return Sheet(key, table.title, table.answers, group, (table,))
 
 
 SETTINGS_SHEET = Sheet(
     "Settings",
     Phrase("设置", "Settings"),
+    Phrase(
+        "计划按什么规则做：矩阵、频率、能力、阈值。",
+        "The rules the plan follows: matrix, frequencies, capacity, thresholds.",
+    ),
     Group.SETTINGS,
     (
         settings.TIER_MATRIX,
@@ -25,7 +29,13 @@ SETTINGS_SHEET = Sheet(
         settings.HOLIDAYS,
     ),
 )
-HOME_SHEET = Sheet("Home", Phrase("首页", "Home"), Group.HOME, ())
+HOME_SHEET = Sheet(
+    "Home",
+    Phrase("首页", "Home"),
+    Phrase("这本计划簿怎么用，现在的情况。", "How to use this book, and where things stand."),
+    Group.HOME,
+    (),
+)
 SHEETS: tuple[Sheet, ...] = (
     HOME_SHEET,
     _one("Accounts", Group.INPUT, accounts.ACCOUNTS),

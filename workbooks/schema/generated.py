@@ -42,6 +42,7 @@ VISITS = Table(
         Column("next_step", Kind.NOTE, Phrase("下一步", "Next step"), width=30),
         NOTES,
     ),
+    print_to="objective",
 )
 
 SWOT = Table(
@@ -65,6 +66,7 @@ SWOT = Table(
         Column("source", Kind.CHOICE, Phrase("来源", "Source"), PLAN, words.SOURCES, width=12),
         NOTES,
     ),
+    print_to="rule",
 )
 
 STRATEGIES = Table(
@@ -86,6 +88,7 @@ STRATEGIES = Table(
         Column("chosen", Kind.CHOICE, Phrase("采用", "Chosen"), terms=words.YES, width=9),
         NOTES,
     ),
+    print_to="chosen",
 )
 
 ACTIONS = Table(
@@ -110,6 +113,7 @@ ACTIONS = Table(
         Column("result", Kind.NOTE, Phrase("结果", "Result"), width=30),
         NOTES,
     ),
+    print_to="status",
 )
 
 PROBLEMS = Table(
@@ -142,6 +146,7 @@ PROBLEMS = Table(
         ),
         NOTES,
     ),
+    print_to="message",
 )
 
 LOG = Table(

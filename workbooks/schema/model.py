@@ -78,13 +78,23 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table of the book: an Excel Table with a fixed ASCII name."""
+    """One table of the book: an Excel Table with a fixed ASCII name.
+
+    Attributes:
+        name: The Excel Table's name.
+        title: Its title.
+        answers: The question it answers, in one line.
+        filled_by: How it gets filled, in one line.
+        columns: Its columns from left to right.
+        print_to: The last column that goes on paper; all of them when empty.
+    """
 
     name: str
     title: Phrase
     answers: Phrase
     filled_by: Phrase
     columns: tuple[Column, ...]
+    print_to: str = ""
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:
@@ -104,10 +114,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its name in both languages, and the tables on it from left to right."""
+    """One sheet: its name, what it answers, and the tables on it from left to right."""
 
     key: str
     label: Phrase
+    answers: Phrase
     group: Group
     tables: tuple[Table, ...]
 

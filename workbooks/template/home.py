@@ -31,7 +31,7 @@ def write_home(page: Worksheet, book: Workbook, look: Look, info: BookInfo) -> N
     page.set_zoom(100)
     page.set_tab_color(TABS[HOME_SHEET.group])
     page.set_column(0, 0, 2)
-    page.set_column(1, _PER_LINE, 18)
+    page.set_column(1, _PER_LINE, 21)
     page.set_row(0, 34)
     page.write_string(
         0, 1, _TITLE.say(info.lang, period=info.period.label), look.of(font_size=16, bold=True)
@@ -95,4 +95,4 @@ def _links(page: Worksheet, look: Look, info: BookInfo) -> None:
     for row, sheet in enumerate(SHEETS[1:], start=start + 1):
         label = sheet.label.say(info.lang)
         page.write_url(row, 1, f"internal:'{label}'!A1", link, label)
-        page.merge_range(row, 2, row, _PER_LINE, sheet.tables[0].answers.say(info.lang), text)
+        page.merge_range(row, 2, row, _PER_LINE, sheet.answers.say(info.lang), text)

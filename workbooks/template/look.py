@@ -27,13 +27,19 @@ TABS = {
 _FONTS = {Lang.ZH: "Microsoft YaHei", Lang.EN: "Aptos"}
 _NUMBERS = {
     Kind.INTEGER: "#,##0",
-    Kind.NUMBER: "#,##0.##",
+    Kind.NUMBER: "General",
     Kind.MONEY: "#,##0.0",
     Kind.SHARE: "0%",
     Kind.DATE: "yyyy-mm-dd",
-    Kind.PLAN_DATE: "yyyy-mm-dd aaa",
 }
+# not `aaa`: it shows the weekday in Excel, but turns the date into the Hebrew calendar in LibreOffice
+_WEEKDAY = {Lang.ZH: "[$-804]yyyy-mm-dd ddd", Lang.EN: "[$-409]yyyy-mm-dd ddd"}
 _TEXTS = {Kind.ID, Kind.TEXT, Kind.NOTE, Kind.CHOICE}
+_NUMERIC = {Kind.INTEGER, Kind.NUMBER, Kind.MONEY, Kind.SHARE}
+_ALIGNED: dict[bool, dict[str, Any]] = {
+    True: {"align": "right", "indent": 1},  # numbers, kept off the text to their right
+    False: {"align": "left"},  # dates
+}
 WIDTHS = {
     Kind.ID: 12, Kind.TEXT: 18, Kind.NOTE: 36, Kind.CHOICE: 14, Kind.INTEGER: 9, Kind.NUMBER: 10,
     Kind.MONEY: 15, Kind.SHARE: 11, Kind.DATE: 12, Kind.PLAN_DATE: 16, Kind.LINK: 15,
@@ -46,6 +52,7 @@ class Look:
     def __init__(self, book: Workbook, lang: Lang) -> None:
         self._book = book
         self._font = _FONTS[lang]
+        self._formats = {**_NUMBERS, Kind.PLAN_DATE: _WEEKDAY[lang]}
         self.of = cache(self._make)
         book.formats[0].set_font_name(self._font)  # cells without a format of their own
         book.formats[0].set_font_size(10)
@@ -67,13 +74,15 @@ class Look:
     def header(self, column: Column) -> Format:
         """A column's header: panel behind the plan's columns, plain white behind the rep's."""
         fill = {"bg_color": PANEL} if column.is_plan else {}
-        return self.of(bold=True, bottom=2, bottom_color=QUIET, text_wrap=True, **fill)
+        align = _ALIGNED[True] if column.kind in _NUMERIC else {}
+        return self.of(bold=True, bottom=2, bottom_color=QUIET, text_wrap=True, **fill, **align)
 
     def cell(self, column: Column) -> Format:
         """A cell by kind and owner; text cells keep a leading equals sign as text when edited."""
         properties: dict[str, Any] = {"bottom": 1, "bottom_color": LINE}
-        if column.kind in _NUMBERS:
-            properties["num_format"] = _NUMBERS[column.kind]
+        if column.kind in self._formats:
+            properties["num_format"] = self._formats[column.kind]
+            properties |= _ALIGNED[column.kind in _NUMERIC]
         if column.kind in _TEXTS:
             properties["quote_prefix"] = True
         if column.kind is Kind.ID:

@@ -31,22 +31,21 @@ class SheetWriter:
     def write_one(self, page: Worksheet, sheet: Sheet) -> None:
         """Write a sheet that holds one table, from column A on."""
         (table,) = sheet.tables
-        self._head(page, sheet, table.answers, table.filled_by)
-        self._table(page, table, 0)
+        self._head(page, sheet, table.filled_by)
+        last = self._table(page, table, 0)
         names = [c.key for c in table.columns]
         page.freeze_panes(HEADER_ROW + 1, names.index("name") + 1 if "name" in names[:4] else 1)
         page.fit_to_pages(1, 0)
+        if table.print_to:
+            page.print_area(0, 0, last, table.keys.index(table.print_to))
 
     def write_side_by_side(self, page: Worksheet, sheet: Sheet) -> None:
         """Write a sheet of several tables next to each other, so that each can grow downwards."""
-        self._head(page, sheet, sheet.tables[0].filled_by, None)
+        self._head(page, sheet, sheet.tables[0].filled_by)
         left, breaks = 0, []
         for table in sheet.tables:
             page.write_string(
-                HEADER_ROW - 2, left, table.title.say(self.info.lang), self.look.of(bold=True)
-            )
-            page.write_string(
-                HEADER_ROW - 1, left, table.answers.say(self.info.lang), self.look.quiet
+                HEADER_ROW - 1, left, table.title.say(self.info.lang), self.look.of(bold=True)
             )
             self._table(page, table, left)
             left += len(table.columns) + 1
@@ -60,12 +59,11 @@ class SheetWriter:
         """Return the formula text that names a whole column."""
         return render_formula(f"{table}[{key}]", None, TABLES, self.info.lang, self.info.unit)
 
-    def _head(self, page: Worksheet, sheet: Sheet, line: Phrase, second: Phrase | None) -> None:
+    def _head(self, page: Worksheet, sheet: Sheet, second: Phrase) -> None:
         lang = self.info.lang
         page.write_string(0, 0, sheet.label.say(lang), self.look.title)
-        page.write_string(1, 0, line.say(lang), self.look.quiet)
-        if second:
-            page.write_string(2, 0, second.say(lang), self.look.quiet)
+        page.write_string(1, 0, sheet.answers.say(lang), self.look.quiet)
+        page.write_string(2, 0, second.say(lang), self.look.quiet)
         page.set_row(0, 26)
         page.set_row(HEADER_ROW, 32)
         page.set_tab_color(TABS[sheet.group])
@@ -75,7 +73,8 @@ class SheetWriter:
         if sheet.group is Group.SETTINGS:
             page.hide_gridlines(1)
 
-    def _table(self, page: Worksheet, table: Table, left: int) -> None:
+    def _table(self, page: Worksheet, table: Table, left: int) -> int:
+        """Write one table from a column on; return its last row."""
         rows = self.rows.get(table.name, pd.DataFrame()).reindex(columns=table.keys)
         records = rows.astype(object).where(rows.notna(), None).to_dict("records") or [{}]
         last = HEADER_ROW + len(records)
@@ -87,6 +86,7 @@ class SheetWriter:
             page.set_column(place, place, self._width(column, values))
             add_dropdown(page, column, place, HEADER_ROW + 1, last, self.info)
             add_signals(page, self.look, column, Area(table, HEADER_ROW + 1, last, left))
+        return last
 
     def _options(self, table: Table) -> dict[str, Any]:
         lang, unit = self.info.lang, self.info.unit
