@@ -1,0 +1,114 @@
+"""The cells of a customer list, with the line each row stands on in its file."""
+
+import csv
+import datetime as dt
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import python_calamine as calamine
+
+from generators.errors import ImportFileError
+from generators.language import Phrase
+
+Cell: TypeAlias = str | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
+_ENCODINGS = ("utf-8-sig", "gb18030")
+_BOOKS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
+_TEXTS = {".csv", ".txt", ".tsv"}
+_NO_FILE = Phrase("没有文件 {file}；请检查路径。", "There is no file {file}; check the path.")
+_KIND = Phrase(
+    "{file} 不是能读的清单；请用 .csv 或 .xlsx。",
+    "{file} is no list that can be read; use .csv or .xlsx.",
+)
+_CODING = Phrase(
+    "{file} 的文字编码无法识别；请另存为 UTF-8 的 CSV。",
+    "The text encoding of {file} cannot be told; save it as CSV in UTF-8.",
+)
+_BROKEN = Phrase(
+    "{file} 打不开：{found}。请在 Excel 中打开并另存为 .xlsx（不加密码）。",
+    "{file} cannot be opened: {found}. Open it in Excel and save it as .xlsx without a password.",
+)
+_EMPTY = Phrase("{file} 是空的。", "{file} is empty.")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a list.
+
+    Attributes:
+        number: Line in the file, from 1; of a row over several lines, the first.
+        cells: Its cells from left to right; nothing is an empty text.
+    """
+
+    number: int
+    cells: list[Cell]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether every cell is empty."""
+        return all(isinstance(cell, str) and not cell.strip() for cell in self.cells)
+
+
+def read_grid(path: Path) -> list[Line]:
+    """Return the rows of a customer list.
+
+    Raises:
+        ImportFileError: There is no such file, or it cannot be read.
+    """
+    if not path.is_file():
+        raise ImportFileError(_NO_FILE, file=path)
+    suffix = path.suffix.lower()
+    if suffix not in _BOOKS | _TEXTS:
+        raise ImportFileError(_KIND, file=path.name)
+    lines = _read_book(path) if suffix in _BOOKS else _read_text(path)
+    if all(line.is_blank for line in lines):
+        raise ImportFileError(_EMPTY, file=path.name)
+    return lines
+
+
+def _read_text(path: Path) -> list[Line]:
+    text = _decoded(path)
+    csv.field_size_limit(10_000_000)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    lines, start = [], 1
+    try:
+        for cells in reader:
+            lines.append(Line(start, list(cells)))
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise ImportFileError(_BROKEN, file=path.name, found=error) from error
+    return lines
+
+
+def _decoded(path: Path) -> str:
+    data = path.read_bytes()
+    utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    for encoding in ("utf-16",) if utf16 else _ENCODINGS:
+        try:
+            return data.decode(encoding).replace("\x00", "")
+        except UnicodeDecodeError:
+            continue
+    raise ImportFileError(_CODING, file=path.name)
+
+
+def _delimiter(text: str) -> str:
+    """Return the separator that stands most often in the first lines."""
+    head = text[:20_000]
+    return max(",;\t", key=head.count)
+
+
+def _read_book(path: Path) -> list[Line]:
+    try:
+        book = calamine.CalamineWorkbook.from_path(str(path))
+        rows: list[list[Cell]] = next(
+            (
+                cells
+                for index in range(len(book.sheet_names))
+                if (cells := book.get_sheet_by_index(index).to_python(skip_empty_area=False))
+            ),
+            [],
+        )
+    except Exception as error:  # calamine raises seven kinds on a damaged file
+        raise ImportFileError(_BROKEN, file=path.name, found=error) from error
+    return [Line(number, list(cells)) for number, cells in enumerate(rows, start=1)]
