@@ -7,9 +7,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from generators.call_plan import BookFacts, CallPlan, build_call_plans
 from generators.documents.markdown import MarkdownTemplate
 from generators.documents.word import WordTemplate
+
+from generators.call_plan import BookFacts, CallPlan, build_call_plans
 from generators.errors import SaveError, TemplateError
 from generators.language import Phrase
 from generators.period import parse_week

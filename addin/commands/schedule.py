@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from addin.commands.run import Run
-from generators.call_plan.objective import draft_objective
+from generators.call_plan.objective import draft_objective, next_projects
 from generators.checks import planned_accounts
 from generators.language import Phrase
 from generators.memory import longest_gap, mean_retention
@@ -76,7 +76,7 @@ def _described(run: Run, accounts: pd.DataFrame, rows: pd.DataFrame) -> pd.DataF
     """Add to each visit what its account says, its place in the period and its objective."""
     by_id = {row["id"]: row for row in accounts.to_dict("records")}
     own = run.host.read("Visits").set_index("id")["own_objective"].to_dict()
-    tables = run.tables("Products", "Projects")
+    projects = next_projects(run.host.read("Projects"))
     count, seen = Counter(rows["account"]), Counter[str]()
     described = []
     for row in rows.to_dict("records"):
@@ -87,7 +87,7 @@ def _described(run: Run, accounts: pd.DataFrame, rows: pd.DataFrame) -> pd.DataF
             continue
         draft = draft_objective(
             account, seen[row["account"]], count[row["account"]], row["date"],
-            tables["Products"], tables["Projects"], run.period, run.host.info.unit, run.lang,
+            projects, run.period, run.host.info.unit, run.lang,
         )  # fmt: skip
         described[-1] |= _account_facts(run, account) | {
             "objective": draft,

@@ -48,7 +48,7 @@ _NO_ID = Phrase(
     "The header in row {row} of {file} has no account ID; its columns are {found}. Say with --map which one is id.",
 )
 _BAD_MAP = Phrase(
-    "{file} 不能用：{found}。每行写成 \"清单里的列名\" = \"键\"，键为 {known} 之一。",
+    '{file} 不能用：{found}。每行写成 "清单里的列名" = "键"，键为 {known} 之一。',
     '{file} cannot be used: {found}. Write lines of "header in the list" = "key", the key one of {known}.',
 )
 

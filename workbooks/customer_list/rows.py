@@ -90,7 +90,11 @@ class RowReader:
     def read(self, line: Line) -> None:
         """Read one row: an account, or a problem that says why not."""
         columns = importable()
-        cells = {key: line.cells[place] for place, key in self._header.keys.items() if place < len(line.cells)}
+        cells = {
+            key: line.cells[place]
+            for place, key in self._header.keys.items()
+            if place < len(line.cells)
+        }
         reads = {key: read_cell(columns[key], cell) for key, cell in cells.items()}
         account = {key: read.value for key, read in reads.items()}
         row = account["id"] or ""
@@ -99,7 +103,15 @@ class RowReader:
             return
         for key, read in reads.items():
             if read.code:
-                self._say(read.code, line, row, key, str(cells[key]), read=_shown(read), column=columns[key])
+                self._say(
+                    read.code,
+                    line,
+                    row,
+                    key,
+                    str(cells[key]),
+                    read=_shown(read),
+                    column=columns[key],
+                )
         self._scale(account)
         self._surplus(line, row)
         self._account_findings(line, row, account)
@@ -112,7 +124,9 @@ class RowReader:
         found = " | ".join(str(cell).strip() for cell in line.cells)
         row, name = account["id"] or "", account.get("name") or ""
         other = self._lines_of_ids.get(row, "")
-        self._say("duplicate_id" if row else "no_id", line, row, "id", found, name=name, other=other)
+        self._say(
+            "duplicate_id" if row else "no_id", line, row, "id", found, name=name, other=other
+        )
 
     def _scale(self, account: dict[str, Any]) -> None:
         for key in MONEY:
@@ -137,15 +151,35 @@ class RowReader:
         for key in negative:
             self._say("negative_amount", line, row, key, f"{account[key]:g}")
         if not negative and None not in (bought, potential) and bought > potential:
-            self._say("purchases_above_potential", line, row, "potential", f"{potential:g}", other=f"{bought:g}")
+            self._say(
+                "purchases_above_potential",
+                line,
+                row,
+                "potential",
+                f"{potential:g}",
+                other=f"{bought:g}",
+            )
 
     def _say(
-        self, code: str, line: Line, row: str, key: str, found: str, *, column: Column | None = None, **values: Any
+        self,
+        code: str,
+        line: Line,
+        row: str,
+        key: str,
+        found: str,
+        *,
+        column: Column | None = None,
+        **values: Any,
     ) -> None:
         saying = _SAYINGS[code]
         terms = column.terms if column else {}
         allowed = "、".join(p.say(self._lang) for p in terms.values())
-        said = {"line": line.number, "row": row, "found": found, "header": self._texts.get(key, key)}
+        said = {
+            "line": line.number,
+            "row": row,
+            "found": found,
+            "header": self._texts.get(key, key),
+        }
         said |= {"limit": LONGEST, "allowed": allowed, **values}
         self.problems.append(
             Problem(

@@ -13,7 +13,9 @@ from workbooks.schema.words import folded
 _EMPTY = {"", "-", "–", "—", "/"}
 _CURRENCY = re.compile(r"[¥￥$€£]|rmb|cny|usd|eur", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?([eE][+-]?\d+)?|[+-]?\.\d+")
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]\d{1,2}:\d{2}.*)?")
+_DATE = re.compile(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]\d{1,2}:\d{2}.*)?"
+)
 _SERIALS = range(30_000, 60_001)  # 1982 to 2064, so that a year or an amount is no date
 _EPOCH = dt.date(1899, 12, 30)
 _NO = {"否", "n", "no", "false", "0", "无", "x", "×"}

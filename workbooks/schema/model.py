@@ -8,7 +8,6 @@ from functools import cached_property
 from generators.language import Lang, Phrase
 from generators.vocabulary import Terms
 
-
 PLAN_MARK = "▣"  # stands in the header of every column the plan writes
 
 

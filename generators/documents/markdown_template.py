@@ -1,0 +1,110 @@
+"""The Markdown template of a call plan, in either language (M10, M15)."""
+
+from generators.documents.labels import LABELS, PLANNING, REVIEW_FORM
+from generators.language import Lang
+
+_PAGE = """\
+# {title}: {{{{ name }}}}
+
+**{{{{ tier }}}}** · {{{{ date }}}} · {{{{ week }}}} · {{{{ minutes }}}} {minutes} · {{{{ owner }}}}
+{{{{ account }}}} · {{{{ segment }}}} · {{{{ city }}}} · {{{{ tier_reason }}}}
+
+> **{next_step}**: {{{{ next_step }}}}
+
+## {objective}
+
+{{{{ objective }}}}
+
+{{% for s in smart %}}{{{{ s.letter }}}} {{{{ "✓" if s.has else "✗" }}}}{{{{ "" if loop.last else " · " }}}}{{% endfor %}}
+
+
+## {planning}
+
+{planning_rows}
+
+## {facts}
+
+| | |
+|---|---|
+{{% for f in facts %}}
+| {{{{ f.label }}}} | {{{{ f.value }}}} |
+{{% endfor %}}
+
+## {people}
+
+{{% if people %}}
+| {name} | {title_of} | {role} | {style} | {speak} |
+|---|---|---|---|---|
+{{% for p in people %}}
+| {{{{ p.name }}}} | {{{{ p.title }}}} | {{{{ p.layer }}}} · {{{{ p.role }}}} | {{{{ p.style }}}} | {{{{ p.speak }}}} |
+{{% endfor %}}
+
+{{% endif %}}
+{{{{ people_note }}}}
+
+## {agenda}
+
+| {minutes} | {part} | {what} |
+|---:|---|---|
+{{% for a in agenda %}}
+| {{{{ a.minutes }}}} | {{{{ a.part }}}} | {{{{ a.what }}}} |
+{{% endfor %}}
+
+## {opening}
+
+{{{{ opening }}}}
+
+## {positioning}
+
+{{{{ positioning }}}}
+
+## {questions}
+
+{{% for q in questions %}}
+{{{{ loop.index }}}}. {{{{ q }}}}
+{{% endfor %}}
+
+## {benefits}
+
+{{% for b in benefits %}}
+- {{{{ b.because }}}}
+- {{{{ b.means }}}}
+{{% endfor %}}
+{{% if benefits_note %}}
+{{{{ benefits_note }}}}
+{{% endif %}}
+{{% for r in rivals %}}
+- {rivals}: {{{{ r }}}}
+{{% endfor %}}
+
+## {objections}
+
+{{% for o in objections %}}
+**{{{{ o.kind }}}}** {{{{ o.words }}}}
+
+{{% for s in o.steps %}}
+{{{{ loop.index }}}}. {{{{ s.step }}}}: {{{{ s.say }}}}
+{{% endfor %}}
+
+{{% endfor %}}
+## {closing}
+
+{{% for c in closing %}}
+{{{{ loop.index }}}}. {{{{ c }}}}
+{{% endfor %}}
+
+## {review}
+
+{review_rows}
+"""
+
+
+def build_markdown_template(lang: Lang) -> str:
+    """Return the Markdown template of a call plan."""
+    labels = {key: phrase.say(lang) for key, phrase in LABELS.items()}
+    planning = "\n".join(f"- **{labels[key]}**: {{{{ {key} }}}}" for key in PLANNING)
+    review = "\n".join(
+        f"- {labels[key]}: {labels['yes_no'] if key == 'reached' else '________'}"
+        for key in REVIEW_FORM
+    )
+    return _PAGE.format(**labels, planning_rows=planning, review_rows=review)

@@ -1,0 +1,33 @@
+"""File names made of account names: safe on every system, and still readable."""
+
+import hashlib
+import re
+import unicodedata
+
+from pathvalidate import sanitize_filename
+
+_MOST_BYTES = 150  # of 255, leaving room for folders, suffix and a sync program's additions
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # control, bidi and unassigned signs
+_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$| )")
+
+
+def document_name(*parts: str, suffix: str) -> str:
+    """Return a file name of the parts, joined by spaces, that any system accepts.
+
+    A name that had to be changed or cut carries six signs of its own hash, so that two different
+    names never become one.
+
+    Args:
+        parts: What the name is made of, such as date, visit and account.
+        suffix: The extension, with its dot.
+    """
+    wished = " ".join(parts)
+    text = unicodedata.normalize("NFC", wished)
+    text = "".join(sign for sign in text if unicodedata.category(sign) not in _INVISIBLE)
+    text = sanitize_filename(text, platform="universal", replacement_text="_").strip(" .~-_=+@")
+    text = text.encode()[:_MOST_BYTES].decode("utf-8", "ignore").rstrip(" .") or "unnamed"
+    if _RESERVED.match(text):
+        text = f"_{text}"
+    if text != wished:
+        text += "-" + hashlib.sha256(wished.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    return text + suffix
