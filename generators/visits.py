@@ -114,7 +114,7 @@ def visit_table(standing: Standing, answer: CalendarAnswer, lang: Lang) -> Visit
     rows += [{**row, "remark": None} for row in standing.closed.to_dict("records")]
     used = {row["id"] for row in [*rows, *standing.open.to_dict("records")]}
     moved = 0
-    left = {account: rows_ for account, rows_ in standing.open.groupby("account", sort=False)}
+    left = dict(iter(standing.open.groupby("account", sort=False)))
     for account, days in answer.placed.items():
         old = left.pop(account).to_dict("records") if account in left else []
         pairs, spare = _matched(list(days), old)

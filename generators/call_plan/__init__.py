@@ -141,8 +141,9 @@ class _Knowledge:
             "week": _text(visit["week"]),
             "owner": _text(visit["owner"]),
             "rep": self.book.rep,
-            "region": self.book.region,
-            "period": self.book.period.label,
+            "footer": " · ".join(
+                part for part in (self.book.region, self.book.rep, self.book.period.label) if part
+            ),
             "minutes": self._minutes(visit),
         }
 

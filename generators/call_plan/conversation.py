@@ -43,7 +43,7 @@ _QUESTIONS = {
     ),
     "room": (
         Phrase("您选择供应商时，最看重的三点是什么？", "Which three things count most when you choose a supplier?"),
-        Phrase("在别处采购的 {room} {unit} 里，哪一部分最让您操心？", "Of the {room} {unit} you buy elsewhere, which part worries you most?"),
+        Phrase("在别处采购的 {room} {unit}里，哪一部分最让您操心？", "Of the {room} {unit} you buy elsewhere, which part worries you most?"),
         Phrase("这样的采购由谁提出、谁把关、谁批准？", "Who proposes, who checks and who approves such a purchase?"),
     ),
     "unknown": (
@@ -66,7 +66,7 @@ _CLOSING = (
     Phrase("沉默，等对方先开口。", "Be silent until the customer speaks."),
     Phrase("若推迟且有理由：约定共同的下一步和日期；没有理由：再总结一次，再问一次。", "If delayed with a reason: agree on a joint next step and date; without one: sum up and ask again."),
 )  # fmt: skip
-_NEED = Phrase("他刚才说的第一项需求", "the first need just named")
+_NEED = Phrase("……", "…")
 _OUR_BENEFIT = Phrase(
     "我们的方案正好针对这一点，可以先从一个小范围做起。",
     "Our proposal answers just that, and can begin on a small scale.",

@@ -15,7 +15,7 @@ from generators.period import Period
 
 GAIN = 0.10  # of the room at an account, asked for in one period: neither trivial nor impossible
 _EXPLORE: Mapping[str, Phrase] = {
-    "room": Phrase("在 {day} 的拜访中问清{name}在别处采购的 {room} {unit} 由谁决定、看重什么，记下至少 3 项需求", "Find out on {day} who decides on the {room} {unit} {name} buys elsewhere and what they value; list at least 3 needs"),
+    "room": Phrase("在 {day} 的拜访中问清{name}在别处采购的 {room} {unit}由谁决定、看重什么，记下至少 3 项需求", "Find out on {day} who decides on the {room} {unit} {name} buys elsewhere and what they value; list at least 3 needs"),
     "keep": Phrase("在 {day} 的拜访中问清{name}对现有产品和服务的评价，记下至少 3 项改进需求", "Find out on {day} what {name} thinks of our products and service; list at least 3 needs to meet by the next visit"),
     "unknown": Phrase("在 {day} 的拜访中了解{name}今年的采购预算、项目和决策人，至少 3 项", "Learn on {day} at least 3 facts about {name}: this year's purchasing budget, its projects and who decides, before the next visit"),
     "apart": Phrase("在 {day} 的拜访中问清{name}疏远的原因，约定 1 项可兑现的服务改进和期限", "Find out on {day} why {name} has drawn back, and agree on 1 service remedy with a date before the next visit"),

@@ -49,7 +49,7 @@ class WordTemplate:
 
 def _sign(document: Any, context: Mapping[str, Any]) -> None:
     """Set the document's properties after rendering: before it, they would be escaped twice."""
-    properties = document.get_docx().core_properties
+    properties = document.docx.core_properties  # get_docx() would load the template anew
     properties.title = plain(str(context.get("name", "")))[:255]
     properties.author = plain(str(context.get("rep", "")))[:255]
     properties.last_modified_by = ""

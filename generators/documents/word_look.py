@@ -168,9 +168,8 @@ def _border(table: Any, lines: dict[str, str]) -> None:
 def add_field(paragraph: Any, text: str) -> None:
     """Add a text whose `{PAGE}` and `{NUMPAGES}` are fields Word fills in."""
     for part in re.split(r"(\{\w+\})", text):
-        run = paragraph.add_run()
         if not re.fullmatch(r"\{\w+\}", part):
-            run.text = part
+            paragraph.add_run(part)
             continue
         for kind in ("begin", "instr", "end"):
             element = OxmlElement("w:instrText" if kind == "instr" else "w:fldChar")
@@ -178,7 +177,7 @@ def add_field(paragraph: Any, text: str) -> None:
                 element.text = part[1:-1]
             else:
                 element.set(qn("w:fldCharType"), kind)
-            run._r.append(element)
+            paragraph.add_run()._r.append(element)
 
 
 def drop_unused_styles(package: bytes) -> bytes:

@@ -112,6 +112,7 @@ class _Page:
     def review(self) -> None:
         """The form filled in by hand after the call."""
         self._title("review")
+        self.document.paragraphs[-1].paragraph_format.page_break_before = True  # one whole form
         rows = [
             (self.labels[key], self.labels["yes_no"] if key == "reached" else "")
             for key in REVIEW_FORM
@@ -150,7 +151,7 @@ class _Page:
     def _footer(self) -> None:
         paragraph = self.document.sections[0].footer.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        paragraph.add_run("{{ region }} · {{ rep }} · {{ period }} · ")
+        paragraph.add_run("{{ footer }} · ")
         add_field(paragraph, self.labels["page"])
         for run in paragraph.runs:
             run.font.size, run.font.color.rgb = Pt(8.5), QUIET

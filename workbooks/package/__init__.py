@@ -2,7 +2,7 @@
 
 from workbooks.package.book import Package
 from workbooks.package.cells import CellValue, Formula
-from workbooks.package.table_rows import RowEdit
+from workbooks.package.row_edits import RowEdit
 from workbooks.package.tables import TablePart
 
 __all__ = ["CellValue", "Formula", "Package", "RowEdit", "TablePart"]

@@ -11,7 +11,7 @@ from workbooks.package.cells import (
     CellValue,
     Content,
     ContentEncoder,
-    Unfit,
+    UnfitError,
     plain_text,
     read,
     write_cached,
@@ -27,8 +27,9 @@ from workbooks.package.ranges import (
     stretch_rules,
     stretch_table,
 )
+from workbooks.package.row_edits import RowEdit
 from workbooks.package.sheet import Sheet
-from workbooks.package.table_rows import RowEdit, RowReplacement
+from workbooks.package.table_rows import RowReplacement
 from workbooks.package.tables import SheetPart, TablePart, find_sheets, find_tables
 
 _STRICT_BOOK = Phrase(
@@ -220,7 +221,7 @@ class Package:
     def _fitting(self, name: str, value: CellValue) -> Content:
         try:
             return self._encoder.encode(value)
-        except Unfit as unfit:
+        except UnfitError as unfit:
             raise BookError(_UNFIT, book=self._parts.book, name=name, found=unfit) from None
 
     def _stretch(self, sheet: Sheet, table: Element, change: Stretch) -> None:

@@ -1,8 +1,6 @@
 """How Excel is told that what the formulas show is no longer true."""
 
-from lxml import etree
-
-from workbooks.package.markup import MAIN, Element, main
+from workbooks.package.markup import Element, main, new_element
 
 # calcPr has its place in the workbook: after the last of these that is there
 _BEFORE_CALC = {
@@ -25,7 +23,7 @@ def set_full_calculation(workbook: Element) -> None:
     """Have Excel calculate every formula when it next opens the book."""
     settings = workbook.find(main("calcPr"))
     if settings is None:
-        settings = etree.Element(main("calcPr"), nsmap={None: MAIN})
+        settings = new_element("calcPr")
         earlier = [child for child in workbook if child.tag in _BEFORE_CALC]
         earlier[-1].addnext(settings)
     settings.set("fullCalcOnLoad", "1")

@@ -10,7 +10,15 @@ import numpy as np
 import pandas as pd
 from lxml import etree
 
-from workbooks.package.markup import MAIN, XML_SPACE, Element, escape, main, unescape
+from workbooks.package.markup import (
+    XML_SPACE,
+    Element,
+    drop_attributes,
+    escape,
+    main,
+    new_element,
+    unescape,
+)
 
 CellValue: TypeAlias = str | int | float | bool | dt.date | dt.datetime | None
 
@@ -24,7 +32,7 @@ _EPOCH_1904 = dt.datetime(1904, 1, 1)  # noqa: DTZ001
 _DAY = dt.timedelta(days=1)
 
 
-class Unfit(ValueError):
+class UnfitError(ValueError):
     """A value no cell can hold; who writes the cell knows where and says so."""
 
 
@@ -77,7 +85,7 @@ class ContentEncoder:
         """Return the content a cell with this value has.
 
         Raises:
-            Unfit: The text is too long, the date is before the date system begins, or the
+            UnfitError: The text is too long, the date is before the date system begins, or the
                 value is of a kind no cell holds.
         """
         if isinstance(value, Formula):
@@ -98,7 +106,7 @@ class ContentEncoder:
             return _text(str(value))
         if isinstance(value, (int, float, Decimal)):
             return _number(float(value))
-        raise Unfit(repr(value))
+        raise UnfitError(repr(value))
 
     def _date(self, value: dt.date) -> Content:
         return self._moment(dt.datetime(value.year, value.month, value.day))  # noqa: DTZ001
@@ -109,14 +117,14 @@ class ContentEncoder:
         if self._epoch is _EPOCH_1900 and naive < _FALSE_LEAP_DAY:
             days -= 1  # Excel counts a 29 February 1900 that never was
         if days < 0:
-            raise Unfit(f"{value:%Y-%m-%d}")
+            raise UnfitError(f"{value:%Y-%m-%d}")
         return Content("n", days)
 
 
 def _text(value: str) -> Content:
     # Excel counts UTF-16 units: a sign outside the first plane counts twice
     if len(value) > LONGEST_TEXT // 2 and len(value.encode("utf-16-le")) // 2 > LONGEST_TEXT:
-        raise Unfit(f"{value[:20]}…")
+        raise UnfitError(f"{value[:20]}…")
     return Content("s", value) if value else EMPTY
 
 
@@ -158,18 +166,14 @@ def _inline_text(cell: Element) -> str:
 
 def new_cell(address: str, style: str | None) -> Element:
     """Return an empty cell."""
-    cell = etree.Element(CELL, {"r": address}, nsmap={None: MAIN})
-    if style is not None:
-        cell.set("s", style)
-    return cell
+    return new_element("c", r=address) if style is None else new_element("c", r=address, s=style)
 
 
 def write(cell: Element, content: Content) -> None:
     """Make a cell hold a content; its address and style stay."""
     for child in list(cell):
         cell.remove(child)
-    for name in ("t", "cm", "vm"):
-        cell.attrib.pop(name, None)
+    drop_attributes(cell, "t", "cm", "vm")
     if content.formula is not None:
         etree.SubElement(cell, FORMULA).text = content.formula
         write_cached(cell, content)
@@ -186,7 +190,7 @@ def write_cached(cell: Element, content: Content) -> None:
     """Give a cell the value its formula shows; the formula stays."""
     for value in cell.findall(VALUE):
         cell.remove(value)
-    cell.attrib.pop("t", None)
+    drop_attributes(cell, "t")
     if not content.kind:
         return
     if content.kind != "n":

@@ -15,6 +15,7 @@ STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 OFFICE_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 EXCEL_2009 = "http://schemas.microsoft.com/office/excel/2006/main"
 EXCEL_2010 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+_DEFAULT_NAMESPACE = cast(dict[str, str], {None: MAIN})  # the stubs forget the default one
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _UNREADABLE = Phrase(
@@ -30,6 +31,18 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 def main(tag: str) -> str:
     """Return a tag of the main spreadsheet namespace as lxml spells it."""
     return f"{{{MAIN}}}{tag}"
+
+
+def new_element(tag: str, **attributes: str) -> Element:
+    """Return an element of the main namespace, to be put into a part."""
+    return etree.Element(main(tag), attributes, nsmap=_DEFAULT_NAMESPACE)
+
+
+def drop_attributes(element: Element, *names: str) -> None:
+    """Take attributes off an element, where it has them."""
+    for name in names:
+        if name in element.attrib:
+            del element.attrib[name]
 
 
 def parse(data: bytes, part: str, book: str) -> Element:
@@ -51,8 +64,7 @@ def parse(data: bytes, part: str, book: str) -> Element:
 
 def serialise(root: Element) -> bytes:
     """Return a part's bytes; parsing and serialising them again gives the same bytes."""
-    data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return cast(bytes, data)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def escape(text: str) -> str:

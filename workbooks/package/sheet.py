@@ -4,14 +4,12 @@ from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from lxml import etree
-
 from generators.errors import BookError
 from generators.language import Phrase
 from workbooks.package.addresses import Range, column_letters, column_of, row_of
 from workbooks.package.cells import CELL, FORMULA
 from workbooks.package.formulas import translate
-from workbooks.package.markup import MAIN, Element, main
+from workbooks.package.markup import Element, drop_attributes, main, new_element
 
 _NO_SHEET_DATA = Phrase(
     "{book} 的工作表“{sheet}”没有单元格区域，无法写入；请在 Excel 中打开并另存。",
@@ -53,7 +51,7 @@ class Sheet:
     def row(self, number: int) -> Element:
         """Return a row, made in its place if the sheet has none."""
         if number not in self._rows:
-            row = etree.Element(_ROW, {"r": str(number)}, nsmap={None: MAIN})
+            row = new_element("row", r=str(number))
             at = bisect_right(self._numbers, number)
             if at == len(self._numbers):
                 self._data.append(row)
@@ -82,7 +80,7 @@ class Sheet:
         if not cells:
             return
         row = self.row(number)
-        row.attrib.pop("spans", None)  # optional, and no longer true
+        drop_attributes(row, "spans")  # optional, and no longer true
         if not len(row):
             row.extend([cells[column] for column in sorted(cells)])
             return
@@ -118,8 +116,7 @@ class Sheet:
             texts = [_as_copied(members[0], member) for member in members]
             for member, text in zip(members, texts, strict=True):
                 member.text = text
-                for name in ("t", "si", "ref"):
-                    member.attrib.pop(name, None)
+                drop_attributes(member, "t", "si", "ref")
 
     def check_shared(self, cells: Iterable[Element]) -> None:
         """Raise BookError if a cell's shared formula has no text anywhere."""

@@ -1,69 +1,34 @@
 """New rows for a table: what the plan writes, with everything else of a row carried along."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from lxml import etree
 
-from generators.errors import BookError
-from generators.language import Phrase
 from workbooks.package.addresses import column_letters
 from workbooks.package.cells import (
     EMPTY,
     FORMULA,
-    LONGEST_TEXT,
-    CellValue,
     Content,
     ContentEncoder,
-    Formula,
-    Unfit,
     new_cell,
     read,
     write,
 )
 from workbooks.package.formulas import follow_row
-from workbooks.package.markup import Element, main
+from workbooks.package.markup import Element, drop_attributes, main
 from workbooks.package.obstacles import check_arrays, check_growth
 from workbooks.package.ranges import Stretch
+from workbooks.package.row_edits import Contents, RowEdit, encode_edits
 from workbooks.package.sheet import Sheet
 from workbooks.package.tables import COLUMN, TablePart
 
-_UNKNOWN_COLUMN = Phrase(
-    "{book}，{sheet}：表 {table} 没有“{found}”列；现有的列：{columns}。",
-    "{book}, {sheet}: table {table} has no column '{found}'; it has {columns}.",
-)
-_UNKNOWN_ROW = Phrase(
-    "{book}，{sheet}：表 {table} 没有第 {found} 行数据，共 {rows} 行。",
-    "{book}, {sheet}: table {table} has no data row {found}; it has {rows}.",
-)
-_UNFIT = Phrase(
-    "{book}，{sheet}!{cell}：表 {table} 的“{column}”列写不进“{found}”；"
-    "文本最多 {longest} 个字符，日期不能早于 Excel 的起始日。",
-    "{book}, {sheet}!{cell}: '{found}' does not fit into column '{column}' of table {table}; a "
-    "text has at most {longest} characters, and no date lies before Excel's first.",
-)
 # how tall a row is, and whether a filter hides it, belongs to what stands in it
 _ROW_LOOK = ("ht", "customHeight", "hidden")
 
 _Cells: TypeAlias = dict[int, Element]
-_Contents: TypeAlias = dict[int, Content]
-
-
-@dataclass(frozen=True, slots=True)
-class RowEdit:
-    """One row a table is to have.
-
-    Attributes:
-        source: Index of the data row whose cells it takes over (from 0, in the table as it
-            stands); None for a new row.
-        values: What the plan writes, by header; the other cells are carried from `source`.
-    """
-
-    source: int | None
-    values: Mapping[str, CellValue | Formula]
 
 
 class RowReplacement:
@@ -106,7 +71,7 @@ class RowReplacement:
         Raises:
             BookError: A value fits no cell, or something is in the way.
         """
-        contents = [self._encoded(index, edit) for index, edit in enumerate(edits)]
+        contents = encode_edits(edits, self._table, self._encoder, self._sheet.book)
         change = Stretch(self._table, max(len(edits), 1))
         stays = {index for index, edit in enumerate(edits) if edit.source == index}
         moving = [cells for index, cells in enumerate(self._old) if index not in stays]
@@ -115,6 +80,13 @@ class RowReplacement:
 
         self._lift([*moving, totals])
         self._clear_growth(change)
+        self._fill(edits, contents, stays)
+        self._finish(change, totals)
+        return change
+
+    def _fill(
+        self, edits: Sequence[RowEdit], contents: Sequence[Contents], stays: Container[int]
+    ) -> None:
         uses = Counter(edit.source for edit in edits)
         for index, (edit, content) in enumerate(zip(edits, contents, strict=True)):
             if index in stays:
@@ -123,28 +95,6 @@ class RowReplacement:
                 self._place(index, edit.source, content, shared=uses[edit.source] > 1)
         if not edits:
             self._sheet.put(self._table.first, self._blank(self._table.first))
-        self._finish(change, totals)
-        return change
-
-    def _encoded(self, index: int, edit: RowEdit) -> _Contents:
-        table = self._table
-        if edit.source is not None and not 0 <= edit.source < table.rows:
-            raise self._error(_UNKNOWN_ROW, found=edit.source, rows=table.rows)
-        contents = {}
-        for header, value in edit.values.items():
-            try:
-                column = table.column(header)
-            except ValueError:
-                columns = ", ".join(table.headers)
-                raise self._error(_UNKNOWN_COLUMN, found=header, columns=columns) from None
-            try:
-                contents[column] = self._encoder.encode(value)
-            except Unfit as unfit:
-                cell = f"{column_letters(column)}{table.first + index}"
-                raise self._error(
-                    _UNFIT, cell=cell, column=header, found=unfit, longest=LONGEST_TEXT
-                ) from None
-        return contents
 
     def _check(
         self, change: Stretch, moving: Sequence[_Cells], others: Sequence[TablePart]
@@ -168,7 +118,7 @@ class RowReplacement:
             for cell in self._sheet.cells(number, self._table.area).values():
                 _remove(cell)
 
-    def _update(self, index: int, contents: _Contents) -> None:
+    def _update(self, index: int, contents: Contents) -> None:
         """Write what differs into a row that stays where it is."""
         cells, number = self._old[index], self._table.first + index
         missing = {column for column in contents if column not in cells}
@@ -176,7 +126,7 @@ class RowReplacement:
         added = {column: cells[column] for column in missing if column in cells}
         self._sheet.put(number, added)
 
-    def _place(self, index: int, source: int | None, contents: _Contents, *, shared: bool) -> None:
+    def _place(self, index: int, source: int | None, contents: Contents, *, shared: bool) -> None:
         """Put a moved or a new row in its place."""
         number = self._table.first + index
         if source is None:
@@ -212,11 +162,12 @@ class RowReplacement:
             formula = etree.SubElement(cell, FORMULA)
             formula.text = follow_row(text, self._table.first, number)
             if is_array:
-                formula.attrib.update({"t": "array", "ref": address})
+                formula.set("t", "array")
+                formula.set("ref", address)
             self.formulas_changed = True
         return cells
 
-    def _write(self, cells: _Cells, contents: _Contents, number: int) -> None:
+    def _write(self, cells: _Cells, contents: Contents, number: int) -> None:
         for column, content in contents.items():
             cell = cells.get(column)
             if cell is None:
@@ -266,22 +217,18 @@ class RowReplacement:
         return (
             {}
             if row is None
-            else {name: row.attrib[name] for name in _ROW_LOOK if name in row.attrib}
+            else {name: row.get(name, "") for name in _ROW_LOOK if name in row.attrib}
         )
 
     def _dress(self, number: int, look: Mapping[str, str]) -> None:
         if self._look(number) != look:
             row = self._sheet.row(number)
-            for name in _ROW_LOOK:
-                row.attrib.pop(name, None)
-            row.attrib.update(look)
+            drop_attributes(row, *_ROW_LOOK)
+            for name, value in look.items():
+                row.set(name, value)
 
     def _note_formula(self, cell: Element) -> None:
         self.formulas_changed = self.formulas_changed or cell.find(FORMULA) is not None
-
-    def _error(self, phrase: Phrase, **values: object) -> BookError:
-        sheet, table = self._sheet, self._table
-        return BookError(phrase, book=sheet.book, sheet=sheet.name, table=table.name, **values)
 
 
 def _calculated_columns(root: Element, table: TablePart) -> Iterator[tuple[int, tuple[str, bool]]]:
