@@ -33,7 +33,8 @@ class Console:
     current: "Console | None" = None
 
     def __init__(self, lang: Lang | None, as_json: bool) -> None:
-        self._asked, self._book = lang, None
+        self._asked = lang
+        self._book: Lang | None = None
         self.as_json = as_json
         Console.current = self
 

@@ -33,7 +33,7 @@ _TIME = Phrase("用时", "Time")
 _PROBLEMS = Phrase("问题 {count} 个", "{count} problems")
 _MORE = Phrase("……其余 {count} 个见“问题”表", "… {count} more in the Problems sheet")
 _WROTE = Phrase("已写入 {path}", "Wrote {path}")
-_DOCUMENTS = Phrase("{count} 份拜访计划在 {out}", "{count} call plans in {out}")
+_DOCUMENTS = Phrase("{count} 份拜访计划（{form}）在 {out}", "{count} call plans ({form}) in {out}")
 _NO_VISITS = Phrase("没有符合条件的拜访，没有写文件。", "No visit matches; no file was written.")
 
 
@@ -69,14 +69,15 @@ def print_documents(report: Report, lang: Lang) -> None:
     if not report["count"]:
         _say(out, _NO_VISITS.say(lang))
         return
-    _say(out, _DOCUMENTS.say(lang, count=report["count"], out=report["out"]))
+    _say(out, _DOCUMENTS.say(lang, count=report["count"], out=report["out"], form=report["format"]))
 
 
 def print_demo(report: Report, lang: Lang) -> None:
     """Print the sample's summary and where its files are."""
     print_plan(report["plan"], lang)
-    for path in report["files"]:
-        _say(Console(), _WROTE.say(lang, path=path))
+    _say(Console(), _WROTE.say(lang, path=report["book"]))
+    for written in report["documents"]:
+        print_documents(written, lang)
 
 
 def _plan_lines(report: Report, lang: Lang) -> list[tuple[str, str]]:

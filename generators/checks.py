@@ -9,6 +9,7 @@ import pandas as pd
 from generators.language import Lang, Phrase
 from generators.preferences import parse_preference
 from generators.problems import Problem
+from generators.rows import records
 
 # a finding of the importer with one of these codes is found again here, with the cell's address
 CODES = frozenset(
@@ -56,7 +57,7 @@ def check_accounts(accounts: pd.DataFrame, lang: Lang) -> list[Problem]:
     seen_ids: set[str] = set()
     first_name: dict[str, str] = {}
     problems: list[Problem] = []
-    for row in accounts.to_dict("records"):
+    for row in records(accounts):
         for code, found, other in _findings(row, seen_ids, first_name):
             column = "purchases" if code == "negative_amount" and found == row["purchases"] else ""
             problems.append(_problem(code, row, found, other, column, lang))

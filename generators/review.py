@@ -8,6 +8,7 @@ import pandas as pd
 
 from generators.language import Lang, Phrase
 from generators.problems import Problem
+from generators.rows import records
 from generators.smart import missing_letters
 from generators.swot import Tables, key_accounts
 
@@ -91,7 +92,7 @@ def _unknowns(tables: Tables, as_of: dt.date, stale_days: int, lang: Lang) -> It
 
 
 def _visits(visits: pd.DataFrame, as_of: dt.date, lang: Lang) -> Iterator[Problem]:
-    for row in visits.to_dict("records"):
+    for row in records(visits):
         name = row["name"] if pd.notna(row["name"]) else row["account"]
         silent = pd.isna(row["result"]) and row["status"] != "cancelled"
         if pd.notna(row["date"]) and row["date"] < as_of and silent:
@@ -103,7 +104,7 @@ def _visits(visits: pd.DataFrame, as_of: dt.date, lang: Lang) -> Iterator[Proble
 
 
 def _actions(actions: pd.DataFrame, as_of: dt.date, lang: Lang) -> Iterator[Problem]:
-    for row in actions.to_dict("records"):
+    for row in records(actions):
         open_ = row["status"] not in ("done", "stopped")
         if open_ and pd.notna(row["due"]) and row["due"] < as_of:
             yield _point("action_overdue", row["id"], str(row["due"]), lang, name=row["action"])
@@ -116,7 +117,7 @@ def _objectives(objectives: pd.DataFrame, lang: Lang) -> Iterator[Problem]:
         "due": Phrase("期限", "date"),
         "rank": Phrase("次序", "rank"),
     }
-    for row in objectives.to_dict("records"):
+    for row in records(objectives):
         lacking = [said.say(lang) for key, said in parts.items() if pd.isna(row[key])]
         if lacking and pd.notna(row["objective"]):
             found = "、".join(lacking) if lang == Lang.ZH else ", ".join(lacking)

@@ -9,6 +9,7 @@ import pandas as pd
 from generators.errors import InputError
 from generators.language import Phrase
 from generators.levels import Cuts
+from generators.rows import records
 from generators.swot import SwotSettings
 from generators.tiers import SCALE, Tier, TierMatrix
 from generators.visit_frequency import Frequency
@@ -94,7 +95,7 @@ def read_settings(tables: Mapping[str, pd.DataFrame]) -> Settings:
         _matrix(tables["TierMatrix"]),
         _frequencies(tables["VisitFrequency"]),
         _capacities(tables["Capacity"]),
-        {row["id"]: _number(row["value"]) for row in tables["Thresholds"].to_dict("records")},
+        {row["id"]: _number(row["value"]) for row in records(tables["Thresholds"])},
     )
 
 
@@ -108,7 +109,7 @@ def thresholds_in_use(table: pd.DataFrame, cuts: Cuts | None) -> pd.Series:
 def _matrix(table: pd.DataFrame) -> TierMatrix:
     cells = {
         (x, y): Tier(row[f"y{y}"])
-        for x, row in enumerate(table.to_dict("records"))
+        for x, row in enumerate(records(table))
         for y in SCALE
         if x in SCALE and row[f"y{y}"] in set(Tier)
     }
@@ -116,7 +117,7 @@ def _matrix(table: pd.DataFrame) -> TierMatrix:
 
 
 def _frequencies(table: pd.DataFrame) -> dict[str, Frequency]:
-    rows = {row["id"]: row for row in table.to_dict("records")}
+    rows = {row["id"]: row for row in records(table)}
     for tier in Tier:
         row = rows.get(str(tier), {})
         if _number(row.get("visits")) is None or not _number(row.get("months")):
@@ -129,10 +130,7 @@ def _frequencies(table: pd.DataFrame) -> dict[str, Frequency]:
 
 
 def _capacities(table: pd.DataFrame) -> dict[str, Capacity]:
-    rows = {
-        row["owner"] if isinstance(row["owner"], str) else "": row
-        for row in table.to_dict("records")
-    }
+    rows = {row["owner"] if isinstance(row["owner"], str) else "": row for row in records(table)}
     if "" not in rows:
         raise InputError(_NO_CAPACITY)
     everyone = rows[""]

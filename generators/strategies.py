@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from generators.language import Lang, Phrase
+from generators.rows import records
 
 PAIRS = ("SO", "WO", "ST", "WT")
 PER_PAIR = 2  # strategies of one kind for one scope; a longer list is carried out by nobody
@@ -36,11 +37,11 @@ def pair_strategies(swot: pd.DataFrame, lang: Lang) -> pd.DataFrame:
         `id, pair, account, inside, outside, strategy`: the region's first. An account that has
         an entry on one side only pairs it with what the region has for any account.
     """
-    region = swot[swot["account"].isna()].to_dict("records")
+    region = records(swot[swot["account"].isna()])
     general = [entry for entry in region if entry["rule"] in _GENERAL]
     rows = list(_pairs(region, [], None, lang))
     for account, own in swot[swot["account"].notna()].groupby("account", sort=False):
-        rows += _pairs(own.to_dict("records"), general, str(account), lang)
+        rows += _pairs(records(own), general, str(account), lang)
     columns = ["id", "pair", "account", "inside", "outside", "strategy"]
     return pd.DataFrame(rows, columns=columns, dtype=object)
 

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from generators.language import Lang, Phrase
+from generators.rows import records
 from generators.swot_wording import WORDINGS
 from generators.tiers import RANK
 
@@ -102,8 +103,7 @@ def _entry(finding: Finding, lang: Lang) -> dict[str, Any]:
 def key_accounts(accounts: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the VIP and A accounts as records, best tier and largest potential first."""
     key = accounts[accounts["tier"].isin(["VIP", "A"])]
-    records: list[dict[str, Any]] = key.to_dict("records")
-    return sorted(records, key=_importance)
+    return sorted(records(key), key=_importance)
 
 
 def _importance(row: Mapping[str, Any]) -> tuple[int, float, str]:

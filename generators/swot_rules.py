@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from generators.language import Phrase
+from generators.rows import records
 from generators.swot import Finding, Rule, SwotSettings, Tables, key_accounts, share_of_wallet
 from generators.vocabulary import FACTORS, ROLES, STAGES
 
@@ -72,7 +73,7 @@ def concentration(tables: Tables, _: SwotSettings, __: Any) -> Iterator[Finding]
 
 def features(tables: Tables, _: SwotSettings, __: Any) -> Iterator[Finding]:
     """What only we offer (S) and what only they offer (W); shared features decide nothing (M15)."""
-    for row in tables["Products"].to_dict("records"):
+    for row in records(tables["Products"]):
         if row["side"] in ("ours", "theirs") and pd.notna(row["feature"]):
             values = {key: _or_dash(row[key]) for key in ("id", "product", "feature", "benefit")}
             yield Finding(
@@ -82,7 +83,7 @@ def features(tables: Tables, _: SwotSettings, __: Any) -> Iterator[Finding]:
 
 def environment(tables: Tables, _: SwotSettings, __: Any) -> Iterator[Finding]:
     """What the rep found outside: opportunities and threats (M5)."""
-    for row in tables["Environment"].to_dict("records"):
+    for row in records(tables["Environment"]):
         if row["effect"] not in ("opportunity", "threat") or pd.isna(row["finding"]):
             continue
         proof = (
@@ -98,7 +99,7 @@ def environment(tables: Tables, _: SwotSettings, __: Any) -> Iterator[Finding]:
 def competitors(tables: Tables, _: SwotSettings, __: Any) -> Iterator[Finding]:
     """Which competitors are strong (T) and where one is weak (O), at key accounts or region-wide."""
     names = _key_names(tables)
-    for row in tables["Competitors"].to_dict("records"):
+    for row in records(tables["Competitors"]):
         account = row["account"] if pd.notna(row["account"]) else ""
         if pd.isna(row["brand"]) or (account and account not in names):
             continue
@@ -113,7 +114,7 @@ def competitors(tables: Tables, _: SwotSettings, __: Any) -> Iterator[Finding]:
 def projects(tables: Tables, lines: SwotSettings, as_of: Any) -> Iterator[Finding]:
     """Which projects of key accounts are still to be decided (O, M13)."""
     names = _key_names(tables)
-    for row in tables["Projects"].to_dict("records"):
+    for row in records(tables["Projects"]):
         day = row["decision_date"]
         if row["account"] not in names or pd.isna(row["name"]) or pd.isna(day) or day < as_of:
             continue

@@ -14,6 +14,7 @@ import pandas as pd
 
 from generators.language import Lang, Phrase
 from generators.period import Period
+from generators.rows import records
 from generators.swot import Tables, key_accounts
 
 _CLOSED = {"done", "stopped"}
@@ -129,7 +130,7 @@ def _acting(strategies: pd.DataFrame, dates: _Dates, lang: Lang) -> list[dict[st
     rows = []
     for account, group in strategies.groupby(strategies["account"].fillna(""), sort=False):
         chosen = group[group["chosen"] == "yes"] if "chosen" in group else group
-        todo = (chosen if len(chosen) else group).to_dict("records")
+        todo = records(chosen if len(chosen) else group)
         for number, item in enumerate(todo):
             target = _TARGETS[item["pair"]].say(lang)
             due = dates.due(number, len(todo))

@@ -141,11 +141,11 @@ class _Board:
     def allowed(self, demand: Demand, taken: Sequence[int]) -> np.ndarray:
         """Return which days could take one more visit of this account."""
         free = (self.load < self.question.capacity) & self.receives(demand)
-        return free & self.apart(demand, taken)
+        return np.asarray(free & self.apart(demand, taken))
 
     def receives(self, demand: Demand) -> np.ndarray:
         """Return the days whose weekday the account receives on."""
-        return ~np.isin(self.weekday, list(demand.closed))
+        return np.asarray(~np.isin(self.weekday, list(demand.closed)))
 
     def apart(self, demand: Demand, taken: Sequence[int]) -> np.ndarray:
         """Return the days far enough from the account's other visits."""

@@ -14,6 +14,7 @@ import pandas as pd
 
 from generators.language import Lang, Phrase
 from generators.preferences import Preference, parse_preference
+from generators.rows import records
 from generators.visit_calendar import CalendarAnswer, Demand
 
 WRITTEN = ["own_objective", "result", "next_step", "notes", "status"]
@@ -68,7 +69,7 @@ def demands(
     fixed = standing.fixed.groupby("account")["date"].apply(tuple).to_dict()
     proposed = standing.open.groupby("account", sort=False)["date"].apply(tuple).to_dict()
     by_owner: dict[str, list[Demand]] = {}
-    for row in accounts.to_dict("records"):
+    for row in records(accounts):
         if pd.isna(row["tier"]) or pd.isna(row["id"]):
             continue
         wish = parse_preference(row["preference"]) or Preference()
@@ -110,13 +111,13 @@ def visit_table(standing: Standing, answer: CalendarAnswer, lang: Lang) -> Visit
         answer: The days placed, for all owners together.
         lang: Language of the remarks.
     """
-    rows = [_kept(row, standing, lang) for row in standing.fixed.to_dict("records")]
-    rows += [{**row, "remark": None} for row in standing.closed.to_dict("records")]
-    used = {row["id"] for row in [*rows, *standing.open.to_dict("records")]}
+    rows = [_kept(row, standing, lang) for row in records(standing.fixed)]
+    rows += [{**row, "remark": None} for row in records(standing.closed)]
+    used = {row["id"] for row in [*rows, *records(standing.open)]}
     moved = 0
     left = dict(iter(standing.open.groupby("account", sort=False)))
     for account, days in answer.placed.items():
-        old = left.pop(account).to_dict("records") if account in left else []
+        old = records(left.pop(account)) if account in left else []
         pairs, spare = _matched(list(days), old)
         for day, row in pairs:
             moved += row is not None and row["date"] != day
@@ -124,7 +125,7 @@ def visit_table(standing: Standing, answer: CalendarAnswer, lang: Lang) -> Visit
             rows.append(_planned(identity, account, day))
         rows += _leftover(spare, lang)
     for rest in left.values():
-        rows += _leftover(rest.to_dict("records"), lang)
+        rows += _leftover(records(rest), lang)
     columns = ["id", "account", "date", "proposed", "remark"]
     table = pd.DataFrame(rows, columns=columns, dtype=object)
     return VisitTable(table.sort_values(["date", "id"], ignore_index=True), moved)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from generators.errors import InputError
 from generators.language import Phrase
+from generators.rows import records
 
 _NO_COUNTRY = Phrase(
     "设置中的假日国家“{found}”没有日历；请用两位国家代码，如 CN、US、DE。",
@@ -44,7 +45,7 @@ def without_leave(days: Iterable[dt.date], leave: pd.DataFrame, owner: str) -> l
     """Return the days on which an owner is not away; leave without an owner is everyone's."""
     away = [
         (row["start"], row["end"] if pd.notna(row["end"]) else row["start"])
-        for row in leave.to_dict("records")
+        for row in records(leave)
         if pd.notna(row["start"]) and (pd.isna(row["owner"]) or row["owner"] in ("", owner))
     ]
     return [day for day in days if not any(first <= day <= last for first, last in away)]

@@ -11,6 +11,7 @@ import python_calamine as calamine
 
 from generators.errors import BookError
 from generators.language import Phrase
+from generators.rows import records
 from workbooks.book_info import BookInfo, last_run_property
 from workbooks.package import CellValue, Formula, Package, RowEdit
 from workbooks.package.addresses import column_letters
@@ -92,7 +93,7 @@ class FileHost:
             c.key: self.typed(table, c.key) for c in schema.columns if c.overridable and c.formula
         }
         edits = {}
-        for index, record in zip(rows.index, rows.to_dict("records"), strict=True):
+        for index, record in zip(rows.index, records(rows), strict=True):
             keys = [key for key in writes if not (key in typed and typed[key].get(index, False))]
             edits[index] = RowEdit(
                 index, {writes[key][0]: writes[key][1](record[key]) for key in keys}
@@ -115,7 +116,7 @@ class FileHost:
                 place.get(record["id"]),
                 {label: put(record[key]) for key, (label, put) in writes.items()},
             )
-            for record in rows.to_dict("records")
+            for record in records(rows)
         ]
         self._package.replace_rows(table, edits)
         self._now(table, rows.reset_index(drop=True).reindex(columns=schema.keys))

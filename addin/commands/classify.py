@@ -7,6 +7,7 @@ from generators.checks import check_accounts, planned_accounts
 from generators.language import Phrase
 from generators.levels import cut_amounts, levels
 from generators.profit import pareto_curve, profit_segments
+from generators.rows import records
 from generators.settings import thresholds_in_use
 from generators.tiers import Tier, assign_tiers
 from generators.visit_frequency import visits_due
@@ -23,7 +24,7 @@ def classify(run: Run) -> None:
         for level, amount in (("current_purchase", "purchases"), ("capability", "potential")):
             typed = run.host.typed("Accounts", level)
             accounts[level] = accounts[level].where(typed, levels(accounts[amount], cuts))
-            for row in accounts[typed].to_dict("records"):
+            for row in records(accounts[typed]):
                 run.override("Accounts", str(row["id"]), level, row[level])
         accounts[["tier", "tier_reason"]] = assign_tiers(accounts, settings.matrix, run.lang)
         accounts["visits_due"] = _due(accounts, run)
@@ -32,7 +33,7 @@ def classify(run: Run) -> None:
         accounts["profit_segment"] = profit_segments(planned["profit"], top, tail)
         curve, figures = pareto_curve(planned["purchases"], settings.value("pareto-share"))
         accounts[["purchase_share", "pareto"]] = curve
-        for row in accounts[accounts["tier_override"].notna()].to_dict("records"):
+        for row in records(accounts[accounts["tier_override"].notna()]):
             run.override("Accounts", str(row["id"]), "tier_override", row["tier_override"])
         run.host.update("Accounts", accounts)
         _write_settings(run, cuts)

@@ -55,11 +55,13 @@ def make_demo(
         write_call_plans(host, DocumentWish(plans, form, _WEEK), _AS_OF, say)
         for form in ("docx", "md")
     ]
-    paths = [
-        str(book),
-        *(document["file"] for report in written for document in report["documents"]),
-    ]
-    return {"new": made, "plan": plan, "problems": plan["problems"], "files": paths}
+    return {
+        "new": made,
+        "plan": plan,
+        "problems": plan["problems"],
+        "book": str(book),
+        "documents": written,
+    }
 
 
 def sample_tables(lang: Lang) -> dict[str, pd.DataFrame]:

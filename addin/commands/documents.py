@@ -7,10 +7,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from generators.call_plan import BookFacts, CallPlan, build_call_plans
 from generators.documents.markdown import MarkdownTemplate
 from generators.documents.word import WordTemplate
-
-from generators.call_plan import BookFacts, CallPlan, build_call_plans
 from generators.errors import SaveError, TemplateError
 from generators.language import Phrase
 from generators.period import parse_week
@@ -79,6 +78,7 @@ def write_call_plans(
     return {
         "book": host.name,
         "out": str(wish.out),
+        "format": wish.format,
         "count": len(documents),
         "documents": documents,
     }

@@ -10,6 +10,7 @@ from generators.checks import CODES, planned_accounts
 from generators.language import Phrase
 from generators.problems import KEYS, to_frame
 from generators.review import review as find_gaps
+from generators.rows import records
 from generators.vocabulary import ORIGINS, SEVERITIES
 from generators.working_days import provisional_years
 from workbooks.overview import figures
@@ -92,7 +93,7 @@ def _write_problems(run: Run) -> list[dict[str, Any]]:
             key: (None if value is None or value != value or value == "" else value)
             for key, value in row.items()
         }
-        for row in rows.to_dict("records")
+        for row in records(rows)
     ]
 
 
@@ -109,7 +110,7 @@ def _still_true(run: Run, rows: pd.DataFrame) -> pd.DataFrame:
     )
     accounts = run.host.read("Accounts").drop_duplicates("id").set_index("id")
     keep = []
-    for row in rows.to_dict("records"):
+    for row in records(rows):
         code = str(row["id"]).split("-")[1] if "-" in str(row["id"]) else ""
         found_anew = row["origin"] == "import" and code in CODES and row["severity"] != "error"
         known = row["row"] in accounts.index and row["column"] in accounts.columns

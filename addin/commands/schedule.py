@@ -13,6 +13,7 @@ from generators.language import Phrase
 from generators.memory import longest_gap, mean_retention
 from generators.period import week_of
 from generators.problems import Problem
+from generators.rows import records
 from generators.smart import missing_letters
 from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Scheduler, greedy_calendar
 from generators.visits import demands, standing_visits, visit_table
@@ -54,7 +55,7 @@ def schedule(run: Run, scheduler: Scheduler = greedy_calendar) -> None:
         rows = _described(run, accounts, table.rows)
         run.host.replace("Visits", rows)
         _update_accounts(run, rows)
-        for row in standing.fixed[standing.fixed["id"].isin(standing.pinned)].to_dict("records"):
+        for row in records(standing.fixed[standing.fixed["id"].isin(standing.pinned)]):
             run.override("Visits", row["id"], "date", row["date"])
         _report(run, accounts, answer, rows, len(standing.pinned), table.moved)
 
@@ -74,12 +75,12 @@ def _joined(answers: list[CalendarAnswer]) -> CalendarAnswer:
 
 def _described(run: Run, accounts: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """Add to each visit what its account says, its place in the period and its objective."""
-    by_id = {row["id"]: row for row in accounts.to_dict("records")}
+    by_id = {row["id"]: row for row in records(accounts)}
     own = run.host.read("Visits").set_index("id")["own_objective"].to_dict()
     projects = next_projects(run.host.read("Projects"))
     count, seen = Counter(rows["account"]), Counter[str]()
     described = []
-    for row in rows.to_dict("records"):
+    for row in records(rows):
         account = by_id.get(row["account"])
         seen[row["account"]] += 1
         described.append({**row, "week": week_of(row["date"])})
@@ -112,7 +113,7 @@ def _update_accounts(run: Run, visits: pd.DataFrame) -> None:
     accounts = run.host.read("Accounts")
     status = run.host.read("Visits").set_index("id")["status"].to_dict()
     live = visits[[status.get(i) != "cancelled" for i in visits["id"]]]
-    days: dict[str, list[dt.date]] = live.groupby("account")["date"].apply(list).to_dict()
+    days = {str(a): list(dates) for a, dates in live.groupby("account")["date"]}
     strength = run.settings.value("memory-days")
     planned, following, gaps, memory = [], [], [], []
     for identity, last in zip(accounts["id"], accounts["last_visit"], strict=True):
@@ -135,7 +136,7 @@ def _report(
     pinned: int,
     moved: int,
 ) -> None:
-    by_id = {row["id"]: row for row in accounts.to_dict("records")}
+    by_id = {row["id"]: row for row in records(accounts)}
     run.problems["schedule"] = [
         _problem(run, by_id[account], code, count)
         for account, reasons in answer.dropped.items()

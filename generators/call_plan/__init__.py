@@ -22,6 +22,7 @@ from generators.call_plan.objective import next_projects
 from generators.call_plan.people import describe, main_need, people_at, people_note
 from generators.language import Lang, Phrase
 from generators.period import Period
+from generators.rows import records
 from generators.smart import missing_letters
 from generators.vocabulary import STAGES, term
 
@@ -96,12 +97,12 @@ def build_call_plans(
         wanted = wanted[wanted["week"] == week]
     if account:
         wanted = wanted[wanted["account"] == account]
-    accounts = {row["id"]: row for row in tables["Accounts"].to_dict("records")}
+    accounts = {row["id"]: row for row in records(tables["Accounts"])}
     knowledge = _Knowledge(tables, lang, book)
     ordered = wanted.assign(by=wanted["owner"].fillna("")).sort_values(["date", "by", "id"])
     return [
         knowledge.plan(row, accounts[row["account"]])
-        for row in ordered.to_dict("records")
+        for row in records(ordered)
         if row["account"] in accounts
     ]
 
@@ -213,7 +214,7 @@ class _Knowledge:
         near = rows[(rows["account"] == account) | rows["account"].isna()]
         return [
             _RIVAL.say(self.lang, brand=row["brand"], weakness=_text(row["weakness"]).rstrip("。."))
-            for row in near.to_dict("records")
+            for row in records(near)
             if isinstance(row["brand"], str)
         ]
 
@@ -226,7 +227,7 @@ def _last_agreements(visits: pd.DataFrame) -> dict[tuple[str, str], str]:
     """Return for each (account, visit) the next step written on the account's visit before it."""
     agreed: dict[tuple[str, str], str] = {}
     last: dict[str, str] = {}
-    for row in visits[visits["date"].notna()].sort_values(["date", "id"]).to_dict("records"):
+    for row in records(visits[visits["date"].notna()].sort_values(["date", "id"])):
         if row["account"] in last:
             agreed[row["account"], row["id"]] = last[row["account"]]
         if isinstance(row["next_step"], str):

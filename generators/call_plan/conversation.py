@@ -7,6 +7,7 @@ import pandas as pd
 
 from generators.call_plan.objective import standing
 from generators.language import Lang, Phrase
+from generators.rows import records
 
 BECAUSE = Phrase("{benefit}，这是因为{feature}。", "{benefit}, because {feature}.")
 MEANS = Phrase("{feature}，这意味着{benefit}。", "{feature}, which means {benefit}.")
@@ -76,7 +77,7 @@ _OUR_BENEFIT = Phrase(
 def fitting_products(segment: object, products: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the features that fit a segment; one without a segment fits all."""
     rows = products[products["feature"].notna() & products["benefit"].notna()]
-    return [r for r in rows.to_dict("records") if pd.isna(r["segment"]) or r["segment"] == segment]
+    return [r for r in records(rows) if pd.isna(r["segment"]) or r["segment"] == segment]
 
 
 def benefit_sentences(products: Sequence[Mapping[str, Any]], lang: Lang) -> list[dict[str, str]]:

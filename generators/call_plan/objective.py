@@ -12,6 +12,7 @@ import pandas as pd
 
 from generators.language import Lang, Phrase
 from generators.period import Period
+from generators.rows import records
 
 GAIN = 0.10  # of the room at an account, asked for in one period: neither trivial nor impossible
 _EXPLORE: Mapping[str, Phrase] = {
@@ -75,7 +76,7 @@ def next_projects(projects: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """Return each account's project that is decided first, by account id."""
     dated = projects[projects["decision_date"].notna() & projects["name"].notna()]
     ordered = dated.sort_values(["decision_date", "id"], ascending=False)
-    return {row["account"]: row for row in ordered.to_dict("records")}
+    return {row["account"]: row for row in records(ordered)}
 
 
 def standing(account: Mapping[str, Any]) -> str:

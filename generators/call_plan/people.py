@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from generators.language import Lang, Phrase
+from generators.rows import records
 from generators.vocabulary import CLOSENESS, LAYERS, NEEDS, ROLES, STYLES, term
 
 _LAYER_RANK = {"decision": 0, "image": 1, "implementation": 2, "user": 3}
@@ -32,7 +33,7 @@ _UNCOVERED = Phrase("还没有人认识：{roles}", "Nobody knows yet: {roles}")
 
 def people_at(account: str, people: pd.DataFrame) -> list[dict[str, Any]]:
     """Return an account's key people, the one to see first: decision layer, then closest."""
-    rows: list[dict[str, Any]] = people[people["account"] == account].to_dict("records")
+    rows: list[dict[str, Any]] = records(people[people["account"] == account])
     closeness = list(CLOSENESS)
     return sorted(
         rows,

@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import StrictUndefined, Template
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 _FILTERS = {
     "default", "d", "join", "length", "count", "upper", "lower", "title", "trim", "first", "last",

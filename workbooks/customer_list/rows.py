@@ -150,7 +150,8 @@ class RowReader:
         negative = [k for k in ("purchases", "potential") if (account.get(k) or 0) < 0]
         for key in negative:
             self._say("negative_amount", line, row, key, f"{account[key]:g}")
-        if not negative and None not in (bought, potential) and bought > potential:
+        known = bought is not None and potential is not None
+        if known and not negative and bought > potential:  # type: ignore[operator]  # both known
             self._say(
                 "purchases_above_potential",
                 line,

@@ -64,7 +64,7 @@ def _date(value: Any) -> dt.date | None:
 
 
 def _codes(terms: Terms) -> dict[str, str]:
-    words = {}
+    words: dict[str, str] = {}
     for code, phrase in terms.items():
         words |= {folded(code): code, folded(phrase.zh): code, folded(phrase.en): code}
     return words

@@ -8,6 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from generators.language import Lang, Phrase
+from generators.rows import records
 from workbooks.book_info import BookInfo
 from workbooks.schema import TABLES, Column, Group, Sheet, Table, header
 from workbooks.schema.formulas import column_formula, render_formula
@@ -76,12 +77,12 @@ class SheetWriter:
     def _table(self, page: Worksheet, table: Table, left: int) -> int:
         """Write one table from a column on; return its last row."""
         rows = self.rows.get(table.name, pd.DataFrame()).reindex(columns=table.keys)
-        records = rows.astype(object).where(rows.notna(), None).to_dict("records") or [{}]
-        last = HEADER_ROW + len(records)
+        filled = records(rows.astype(object).where(rows.notna(), None)) or [{}]
+        last = HEADER_ROW + len(filled)
         page.add_table(HEADER_ROW, left, last, left + len(table.columns) - 1, self._options(table))
         for offset, column in enumerate(table.columns):
             place = left + offset
-            values = [record.get(column.key) for record in records]
+            values = [record.get(column.key) for record in filled]
             self._cells(page, table, column, place, values)
             page.set_column(place, place, self._width(column, values))
             add_dropdown(page, column, place, HEADER_ROW + 1, last, self.info)

@@ -49,8 +49,12 @@ def _rule(column: Column, info: BookInfo) -> dict[str, Any] | None:
         between = {"criteria": "between", "minimum": low, "maximum": high}
         return {"validate": kind, **between, "error_message": message}
     if column.kind in (Kind.DATE, Kind.PLAN_DATE):
-        message = {"error_message": _DATE.say(lang)}
-        return {"validate": "date", "criteria": ">", "value": 36526, **message}  # 2000-01-01
+        return {
+            "validate": "date",
+            "criteria": ">",
+            "value": 36526,
+            "error_message": _DATE.say(lang),
+        }  # 2000-01-01
     return None
 
 
