@@ -21,7 +21,7 @@ _RULES: Mapping[Lang, Mapping[str, str]] = {
         "S": r"\b(?:get|obtain|win|sign|confirm|agree|learn|find out|present|show|prove|reach|raise|lower|cut|reduce|increase|complete|submit|arrange|book|trial|quote|solve|convince|resume|meet|clarify|deliver|secure|close|name|list|identify)\b.{4,}",
         "M": _COUNTED_EN,
         "R": r"purchas|order|share|need|project|propos|product|contract|relation|problem|budget|service|cost|decision|decid|technical|deliver|trial|quote|profit|target|tender|sample|offer|buy",
-        "T": r"\d{4}-\d{2}-\d{2}|\bby\b|\bbefore\b|\bwithin\b|\buntil\b|\bthis (?:week|month|quarter|visit)\b|\bnext (?:week|month|visit)\b|\btoday\b|\bQ[1-4]\b|\bend of\b",
+        "T": r"\d{4}-\d{2}-\d{2}|\bby\s+\S|\bbefore\b|\bwithin\b|\buntil\b|\bthis (?:week|month|quarter|visit)\b|\bnext (?:week|month|visit)\b|\btoday\b|\bQ[1-4]\b|\bend of\b",
     },
 }
 # achievable: neither trivial nor impossible

@@ -89,9 +89,20 @@ def benefit_sentences(products: Sequence[Mapping[str, Any]], lang: Lang) -> list
     for row in products:
         if row["side"] == "ours":
             parts = {key: str(row[key]).strip().rstrip("。.") for key in ("feature", "benefit")}
-            said = {"because": BECAUSE.say(lang, **parts), "means": MEANS.say(lang, **parts)}
-            sentences.append({"product": str(row["product"] or ""), **said})
+            sentences.append(
+                {"because": _said(BECAUSE, parts, lang), "means": _said(MEANS, parts, lang)}
+            )
     return sentences[:_MOST_BENEFITS]
+
+
+def _said(form: Phrase, parts: Mapping[str, str], lang: Lang) -> str:
+    """Fill a sentence with parts written as sentences of their own: one capital, at its start."""
+    inner = {
+        key: text[0].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+        for key, text in parts.items()
+    }
+    sentence = form.say(lang, **inner)
+    return sentence[0].upper() + sentence[1:]
 
 
 def opening(
