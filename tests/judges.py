@@ -1,8 +1,11 @@
 """What judges our files from outside: the Open XML rules, and LibreOffice's own calculation."""
 
+import io
 import os
+import re
 import signal
 import subprocess
+import zipfile
 from pathlib import Path
 
 from openxml_audit import OpenXmlValidator
@@ -14,12 +17,25 @@ def faults(path: Path) -> list[str]:
     return [str(error) for error in result.errors]
 
 
+def without_cached_values(book: bytes) -> bytes:
+    """Return a book whose formulas have no values.
+
+    LibreOffice shows a cached value rather than calculate it, and would repeat ours as its own.
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as source, zipfile.ZipFile(buffer, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                data = re.sub(rb"(</f>|<f[^>]*/>)<v>[^<]*</v>", rb"\1", data)
+            target.writestr(name, data)
+    return buffer.getvalue()
+
+
 def convert(soffice: str, path: Path, form: str, folder: Path) -> Path:
-    """Let LibreOffice open a file, calculate everything anew, and save it in another form."""
+    """Let LibreOffice open a file and save it in another form."""
     profile = folder / "profile"
     profile.mkdir(parents=True, exist_ok=True)
-    (profile / "user").mkdir(exist_ok=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS_RECALCULATE)
     command = [soffice, "--headless", f"-env:UserInstallation={profile.as_uri()}"]
     command += ["--convert-to", form, "--outdir", str(folder), str(path)]
     with subprocess.Popen(
@@ -31,10 +47,3 @@ def convert(soffice: str, path: Path, form: str, folder: Path) -> Path:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
     return folder / f"{path.stem}.{form.partition(':')[0]}"
-
-
-_ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-"""

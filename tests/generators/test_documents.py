@@ -79,7 +79,7 @@ def test_the_same_visit_gives_the_same_bytes() -> None:
 
 
 def test_a_file_that_is_no_word_document_is_named() -> None:
-    with pytest.raises(TemplateError, match="mine.docx"):
+    with pytest.raises(TemplateError, match=r"mine\.docx"):
         WordTemplate(b"not a zip", "mine.docx").render({})
 
 

@@ -1,0 +1,47 @@
+from collections import Counter
+
+import pytest
+
+from generators.language import Lang
+from workbooks.schema import SHEETS, TABLES, header
+from workbooks.schema.formulas import column_formula
+from workbooks.schema.headers import match_headers
+from workbooks.schema.words import reader_of, shown
+
+ORDER = "Home Accounts KeyPeople Projects Competitors Products Purchases Environment Objectives Visits Swot Strategies Actions Problems Log Settings Leave"
+
+
+def test_the_sheets_stand_in_the_order_of_the_contract() -> None:
+    assert [sheet.key for sheet in SHEETS] == ORDER.split()
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+@pytest.mark.parametrize("lang", list(Lang))
+def test_every_header_leads_back_to_its_column(table, lang) -> None:  # type: ignore[no-untyped-def]
+    headers = [header(column, lang, "万元") for column in table.columns]
+
+    assert match_headers(table, headers) == dict(zip(headers, table.keys, strict=True))
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_every_word_of_a_list_leads_back_to_its_code(table) -> None:  # type: ignore[no-untyped-def]
+    for column in table.columns:
+        read = reader_of(column)
+        for code in column.terms:
+            for lang in Lang:
+                assert read(shown(column, code, lang)) == code
+
+
+def test_every_table_has_its_row_id_first_and_no_key_twice() -> None:
+    for table in TABLES.values():
+        assert table.keys[0] == "id"
+        assert max(Counter(table.keys).values()) == 1
+
+
+def test_formulas_name_cells_in_full_and_never_with_an_at_sign() -> None:
+    for table in TABLES.values():
+        for column in table.columns:
+            for lang in Lang:
+                text = column_formula(column, table, TABLES, lang, "kUSD")
+                assert "[@" not in text
+                assert not column.formula or "[#This Row]" in text
