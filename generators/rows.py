@@ -6,6 +6,10 @@ import pandas as pd
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a table as dictionaries by column key, in order."""
-    rows: list[dict[str, Any]] = table.to_dict("records")  # type: ignore[assignment]  # keys are text
-    return rows
+    """Return the rows of a table as dictionaries by column key, in order.
+
+    Columns become lists first: several times faster than `DataFrame.to_dict` on mixed tables.
+    """
+    keys = list(table.columns)
+    columns = [table[key].tolist() for key in keys]
+    return [dict(zip(keys, row, strict=True)) for row in zip(*columns, strict=True)]

@@ -52,8 +52,12 @@ class FileHost:
         self._package = Package.open(data, path.name)
         self.info = BookInfo.from_properties(self._package.properties(), path.name)
         self._ids: dict[str, dict[str, int]] = {}
+        self._read_once: dict[str, pd.DataFrame] = {}
         self._labels: dict[str, dict[str, str]] = {}
         self._frames: dict[str, pd.DataFrame] = {}
+        self._figures: dict[str, int | str] = {}
+        self._pending: set[str] = set()  # tables to write when saving, each once
+        self._origins: dict[str, dict[int, int | None]] = {}  # of a table's new rows, in the sheet
 
     @classmethod
     def open(cls, path: Path) -> "FileHost":
@@ -75,55 +79,44 @@ class FileHost:
     def read(self, table: str) -> pd.DataFrame:
         """Return a table's rows, as `Host.read` says."""
         if table not in self._frames:
-            self._frames[table] = self._read(TABLES[table])
+            self._frames[table] = self._original(table)
         return self._frames[table].copy()
+
+    def _original(self, table: str) -> pd.DataFrame:
+        """Return a table as the file holds it."""
+        if table not in self._read_once:
+            self._read_once[table] = self._read(TABLES[table])
+        return self._read_once[table]
 
     def typed(self, table: str, key: str) -> pd.Series:
         """Return which rows hold a value typed over the plan's formula."""
-        rows = self.read(table)
+        rows = self._original(table)
         formulas = self._package.formula_rows(table, self._headers(TABLES[table])[key])
         has_formula = pd.Series(formulas, dtype=bool).reindex(rows.index, fill_value=False)
         return rows[key].notna() & ~has_formula
 
     def update(self, table: str, rows: pd.DataFrame) -> None:
         """Write the plan's columns of rows that stay where they are."""
-        schema = TABLES[table]
-        writes = self._writers(schema, rows)
-        typed = {
-            c.key: self.typed(table, c.key) for c in schema.columns if c.overridable and c.formula
-        }
-        edits = {}
-        for index, record in zip(rows.index, records(rows), strict=True):
-            keys = [key for key in writes if not (key in typed and typed[key].get(index, False))]
-            edits[index] = RowEdit(
-                index, {writes[key][0]: writes[key][1](record[key]) for key in keys}
-            )
-        count = self._package.table(table).rows
-        self._package.replace_rows(table, [edits.get(n, RowEdit(n, {})) for n in range(count)])
-        self._now(table, self.read(table).assign(**{key: rows[key] for key in writes}))
+        plan = {key: rows[key] for key in TABLES[table].plan_keys if key in rows.columns}
+        self._frames[table] = self.read(table).assign(**plan)
+        self._pending.add(table)
+        self._ids.pop(table, None)
 
     def replace(self, table: str, rows: pd.DataFrame) -> None:
         """Write a generated table anew, the rep's cells carried by row id."""
-        schema = TABLES[table]
         old = self.read(table)
+        origins = self._origins.get(table, {index: index for index in old.index})
         place = {
-            identity: index
-            for index, identity in zip(old.index[::-1], old["id"][::-1], strict=True)
+            row: origins.get(i) for row, i in zip(old["id"][::-1], old.index[::-1], strict=True)
         }
-        writes = self._writers(schema, rows)
-        edits = [
-            RowEdit(
-                place.get(record["id"]),
-                {label: put(record[key]) for key, (label, put) in writes.items()},
-            )
-            for record in records(rows)
-        ]
-        self._package.replace_rows(table, edits)
-        self._now(table, rows.reset_index(drop=True).reindex(columns=schema.keys))
+        self._origins[table] = {n: place.get(row) for n, row in enumerate(rows["id"])}
+        self._frames[table] = rows.reset_index(drop=True).reindex(columns=TABLES[table].keys)
+        self._pending.add(table)
+        self._ids.pop(table, None)
 
     def refresh(self, figures: Mapping[str, int | str]) -> None:
         """Renew the values of named formula cells."""
-        self._package.set_cached(figures)
+        self._figures = dict(figures)
 
     def address(self, table: str, row: str, key: str) -> str:
         """Return a cell's address by row id and column key."""
@@ -142,16 +135,46 @@ class FileHost:
 
     def save(self) -> None:
         """Write the file in one move."""
+        for table in sorted(self._pending):
+            self._write(TABLES[table])
+        self._package.set_cached(self._figures)
         save_atomically(self._path, self._package.to_bytes())
+        self._pending.clear()
 
     @cached_property
     def _book(self) -> calamine.CalamineWorkbook:
         return calamine.CalamineWorkbook.from_filelike(io.BytesIO(self._data), load_tables=True)
 
-    def _now(self, table: str, rows: pd.DataFrame) -> None:
-        """Remember a table as it was just written; the file still holds the old one."""
-        self._frames[table] = rows
-        self._ids.pop(table, None)
+    def _write(self, table: Table) -> None:
+        """Put a table as it is remembered into the sheet."""
+        rows = self._frames[table.name]
+        writes = self._writers(table)
+        typed = self._typed_over(table) if table.name not in self._origins else {}
+        origins = self._origins.get(table.name)
+        edits: dict[int, RowEdit] = {}
+        for index, record in zip(rows.index, records(rows), strict=True):
+            source = origins[index] if origins else index
+            edits[index] = RowEdit(
+                source,
+                {
+                    label: put(record[key])
+                    for key, (label, put) in writes.items()
+                    if index not in typed.get(key, ())
+                },
+            )
+        if origins is None:  # rows that stay: blank ones between them stay too
+            count = self._package.table(table.name).rows
+            edits = {n: edits.get(n, RowEdit(n, {})) for n in range(count)}
+        self._package.replace_rows(table.name, list(edits.values()))
+
+    def _typed_over(self, table: Table) -> dict[str, set[int]]:
+        """Return for each formula column the rows in which a person's value stands."""
+        found = {}
+        for column in table.columns:
+            if column.overridable and column.formula:
+                typed = self.typed(table.name, column.key)
+                found[column.key] = set(typed.index[typed])
+        return found
 
     def _read(self, table: Table) -> pd.DataFrame:
         headers = self._headers(table)
@@ -184,13 +207,11 @@ class FileHost:
             )
         return labels
 
-    def _writers(self, table: Table, rows: pd.DataFrame) -> dict[str, tuple[str, Writer]]:
-        """Return for each plan column given its header and what turns a value into a cell."""
+    def _writers(self, table: Table) -> dict[str, tuple[str, Writer]]:
+        """Return for each plan column its header and what turns a value into a cell."""
         headers = self._headers(table)
         return {
-            key: (headers[key], self._writer(table, table.by_key[key]))
-            for key in table.plan_keys
-            if key in rows.columns
+            key: (headers[key], self._writer(table, table.by_key[key])) for key in table.plan_keys
         }
 
     def _writer(self, table: Table, column: Column) -> Writer:

@@ -112,7 +112,7 @@ def _account_facts(run: Run, account: dict[str, Any]) -> dict[str, Any]:
 def _update_accounts(run: Run, visits: pd.DataFrame) -> None:
     accounts = run.host.read("Accounts")
     status = run.host.read("Visits").set_index("id")["status"].to_dict()
-    live = visits[visits["id"].map(status).fillna("") != "cancelled"]
+    live = visits[visits["id"].map(status.get) != "cancelled"]
     days = {str(a): list(dates) for a, dates in live.groupby("account")["date"]}
     strength = run.settings.value("memory-days")
     planned, following, gaps, memory = [], [], [], []

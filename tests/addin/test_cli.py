@@ -53,13 +53,13 @@ def set_cells(path: Path, sheet: str, **cells: object) -> None:
     """Type into cells as a rep would, here through openpyxl."""
     workbook = openpyxl.load_workbook(path)
     for place, value in cells.items():
-        workbook[sheet][place] = value
+        workbook[sheet][place] = value  # type: ignore[assignment]  # openpyxl types its reading
     workbook.save(path)
 
 
 def column(path: Path, sheet: str, label: str) -> str:
     page = openpyxl.load_workbook(path)[sheet]
-    return next(c.column_letter for c in page[5] if str(c.value).startswith(label))
+    return next(str(c.column_letter) for c in page[5] if str(c.value).startswith(label))
 
 
 def visits(path: Path) -> dict[str, dict[str, object]]:

@@ -169,7 +169,7 @@ def test_the_book_satisfies_the_open_xml_rules(made: Made) -> None:
 def formula_cells(path: Path) -> dict[tuple[str, str], str]:
     book = openpyxl.load_workbook(path)
     return {
-        (sheet.title, cell.coordinate): cell.value
+        (sheet.title, cell.coordinate): str(cell.value)
         for sheet in book
         for row in sheet.iter_rows()
         for cell in row

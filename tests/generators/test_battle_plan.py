@@ -137,12 +137,12 @@ def test_m16_the_tat_plan_has_three_phases_with_owner_dates_and_measure() -> Non
 def test_m16_the_closing_thinking_reads_what_action_left_open() -> None:
     given = tables(account(stage="partnership"))
     before = tat(given).set_index("id")
-    done = {"id": "A-SO-K1-stage+room", "status": "done"}
+    done: dict[str, object] = {"id": "A-SO-K1-stage+room", "status": "done"}
 
     after = tat({**given, "Actions": table("Actions", done)}).set_index("id")
 
-    assert "1 actions unfinished" in before.loc["T2-K1", "action"]
-    assert "0 actions unfinished" in after.loc["T2-K1", "action"]
+    assert "1 actions unfinished" in str(before.loc["T2-K1", "action"])
+    assert "0 actions unfinished" in str(after.loc["T2-K1", "action"])
 
 
 def test_what_the_rep_wrote_and_added_outlives_a_new_plan() -> None:

@@ -81,7 +81,7 @@ def test_m15_shared_benefits_are_never_presented_and_theirs_are_expected_as_obje
 
 @pytest.mark.parametrize("stage", [*STAGES, None])
 def test_m15_every_objection_is_handled_in_the_five_steps(stage: str | None) -> None:
-    account = {"id": "K1", "name": "Harbor", "tier": "A", "stage": stage}
+    account: dict[str, object] = {"id": "K1", "name": "Harbor", "tier": "A", "stage": stage}
 
     for objection in plans(Accounts=[account])[0].context["objections"]:
         steps = [step["step"] for step in objection["steps"]]

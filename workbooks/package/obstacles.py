@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from generators.errors import BookError
 from generators.language import Phrase
 from workbooks.package.addresses import LAST_ROW, Range, column_letters
-from workbooks.package.cells import FORMULA
 from workbooks.package.markup import Element, main
 from workbooks.package.ranges import Stretch
-from workbooks.package.sheet import Sheet
+from workbooks.package.sheet import Sheet, cell_of
 from workbooks.package.tables import TablePart
 
 _IN_THE_WAY = Phrase(
@@ -54,15 +53,12 @@ def check_growth(sheet: Sheet, change: Stretch, others: Iterable[TablePart]) -> 
                 raise _error(_IN_THE_WAY, sheet, change, cell=cell.get("r", ""))
 
 
-def check_arrays(sheet: Sheet, change: Stretch, cells: Iterable[Element]) -> None:
-    """Raise BookError if one of the cells that move computes more than itself."""
-    for cell in cells:
-        formula = cell.find(FORMULA)
-        if formula is None or formula.get("t") not in ("array", "dataTable"):
-            continue
-        spread = formula.get("ref", "")
-        if spread != cell.get("r"):
-            raise _error(_ARRAY, sheet, change, cell=cell.get("r", ""), found=spread)
+def check_arrays(sheet: Sheet, change: Stretch, formulas: Iterable[Element]) -> None:
+    """Raise BookError if one of the formulas that move computes more than its own cell."""
+    for formula in formulas:
+        spread, address = formula.get("ref", ""), cell_of(formula).get("r", "")
+        if formula.get("t") in ("array", "dataTable") and spread != address:
+            raise _error(_ARRAY, sheet, change, cell=address, found=spread)
 
 
 def _merged(root: Element) -> list[Range]:

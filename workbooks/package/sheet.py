@@ -3,6 +3,7 @@
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import cast
 
 from generators.errors import BookError
 from generators.language import Phrase
@@ -100,6 +101,10 @@ class Sheet:
                 area = here if area is None else area.joined(here)
         return area
 
+    def formulas(self) -> dict[Element, Element]:
+        """Return every formula of the sheet by its cell."""
+        return {cell_of(formula): formula for formula in self._data.iter(FORMULA)}
+
     def formula_text(self, formula: Element) -> str:
         """Return a formula's text; a member of a shared one has its own, translated."""
         if formula.get("t") != "shared" or formula.text:
@@ -108,6 +113,8 @@ class Sheet:
 
     def unshare(self, cells: Iterable[Element]) -> None:
         """Give every formula shared with one of these cells a text of its own, sheet-wide."""
+        if not self._shared:
+            return
         for cell in cells:
             formula = cell.find(FORMULA)
             if formula is None or formula.get("t") != "shared":
@@ -120,6 +127,8 @@ class Sheet:
 
     def check_shared(self, cells: Iterable[Element]) -> None:
         """Raise BookError if a cell's shared formula has no text anywhere."""
+        if not self._shared:
+            return
         for cell in cells:
             formula = cell.find(FORMULA)
             if formula is not None and formula.get("t") == "shared":
@@ -145,9 +154,13 @@ def _as_copied(master: Element, member: Element) -> str:
     return translate(master.text or "", rows, column_of(end) - column_of(start))
 
 
+def cell_of(formula: Element) -> Element:
+    """Return the cell a formula stands in."""
+    return cast(Element, formula.getparent())
+
+
 def _address_of(formula: Element) -> str:
-    cell = formula.getparent()
-    return "" if cell is None else cell.get("r", "")
+    return cell_of(formula).get("r", "")
 
 
 def _address_all(data: Element) -> None:

@@ -58,7 +58,9 @@ class RowReplacement:
         numbers = range(table.first, table.last + 1)
         self._old = [sheet.cells(number, table.area) for number in numbers]
         self._looks = [self._look(number) for number in numbers]
+        self._totals_look = self._look(table.area.bottom)
         self._styles = {column: cell.get("s") for column, cell in self._old[0].items()}
+        self._formulas = sheet.formulas()
         self.formulas_changed = False
 
     def run(self, edits: Sequence[RowEdit], others: Sequence[TablePart]) -> Stretch:
@@ -100,16 +102,15 @@ class RowReplacement:
         self, change: Stretch, moving: Sequence[_Cells], others: Sequence[TablePart]
     ) -> None:
         check_growth(self._sheet, change, others)
-        check_arrays(self._sheet, change, (cell for cells in moving for cell in cells.values()))
-        every = (cell for cells in self._old for cell in cells.values())
-        self._sheet.check_shared(every)
+        formulas = [self._formulas[cell] for cell in _flat(moving) if cell in self._formulas]
+        check_arrays(self._sheet, change, formulas)
+        self._sheet.check_shared(_flat(self._old))
 
     def _lift(self, moving: Sequence[_Cells]) -> None:
         """Take the cells that will move out of their rows."""
-        cells = [cell for cells in moving for cell in cells.values()]
-        self._sheet.unshare(cells)
-        for cell in cells:
-            self._note_formula(cell)
+        self._sheet.unshare(_flat(moving))
+        for cell in _flat(moving):
+            self.formulas_changed |= cell in self._formulas
             _remove(cell)
 
     def _clear_growth(self, change: Stretch) -> None:
@@ -140,12 +141,13 @@ class RowReplacement:
         self._sheet.put(number, cells)
 
     def _carried(self, source: int, number: int, *, shared: bool) -> _Cells:
-        origin = self._old[source]
-        cells = deepcopy(origin) if shared else origin
-        for column, cell in cells.items():
-            _readdress(
-                cell, f"{column_letters(column)}{number}", self._table.first + source, number
-            )
+        cells, old = {}, self._table.first + source
+        for column, origin in self._old[source].items():
+            cell = cells[column] = deepcopy(origin) if shared else origin
+            address = f"{column_letters(column)}{number}"
+            cell.set("r", address)
+            if origin in self._formulas:
+                _follow(cell, address, old, number)
         return cells
 
     def _blank(self, number: int) -> _Cells:
@@ -177,9 +179,9 @@ class RowReplacement:
                 cell = cells[column] = new_cell(f"{column_letters(column)}{number}", style)
             if not self._holds(cell, content):
                 self._sheet.unshare((cell,))
-                self._note_formula(cell)
+                had_formula = cell in self._formulas
+                self.formulas_changed |= had_formula or content.formula is not None
                 write(cell, content)
-                self._note_formula(cell)
 
     def _holds(self, cell: Element, content: Content) -> bool:
         found = read(cell, self._strings)
@@ -192,13 +194,12 @@ class RowReplacement:
     def _finish(self, change: Stretch, totals: _Cells) -> None:
         bottom = change.area.bottom
         old_bottom = self._table.area.bottom
-        totals_look = self._look(old_bottom) if totals else {}
         for number in range(bottom + 1, old_bottom + 1):
             self._leave(number)
         for column, cell in totals.items():
             cell.set("r", f"{column_letters(column)}{bottom}")
         if totals:
-            self._dress(bottom, totals_look)
+            self._dress(bottom, self._totals_look)
             self._sheet.put(bottom, totals)
 
     def _leave(self, number: int) -> None:
@@ -227,9 +228,6 @@ class RowReplacement:
             for name, value in look.items():
                 row.set(name, value)
 
-    def _note_formula(self, cell: Element) -> None:
-        self.formulas_changed = self.formulas_changed or cell.find(FORMULA) is not None
-
 
 def _calculated_columns(root: Element, table: TablePart) -> Iterator[tuple[int, tuple[str, bool]]]:
     for column, element in enumerate(root.iter(COLUMN), start=table.area.left):
@@ -238,14 +236,17 @@ def _calculated_columns(root: Element, table: TablePart) -> Iterator[tuple[int, 
             yield column, (formula.text, formula.get("array") in ("1", "true"))
 
 
-def _readdress(cell: Element, address: str, old: int, new: int) -> None:
-    """Give a carried cell its new place; a formula's references to its own row follow."""
-    cell.set("r", address)
+def _follow(cell: Element, address: str, old: int, new: int) -> None:
+    """Let a carried formula's references to its own row follow to the new row."""
     formula = cell.find(FORMULA)
     if formula is not None:
         formula.text = follow_row(formula.text or "", old, new)
         if "ref" in formula.attrib:
             formula.set("ref", address)
+
+
+def _flat(rows: Sequence[_Cells]) -> Iterator[Element]:
+    return (cell for cells in rows for cell in cells.values())
 
 
 def _remove(cell: Element) -> None:
