@@ -8,8 +8,7 @@ import pandas as pd
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a table as dictionaries by column key, in order.
 
-    Columns become lists first: several times faster than `DataFrame.to_dict` on mixed tables.
+    By way of one array of objects: several times faster than `DataFrame.to_dict`.
     """
     keys = list(table.columns)
-    columns = [table[key].tolist() for key in keys]
-    return [dict(zip(keys, row, strict=True)) for row in zip(*columns, strict=True)]
+    return [dict(zip(keys, row, strict=True)) for row in table.to_numpy(dtype=object).tolist()]

@@ -92,10 +92,17 @@ def _described(run: Run, accounts: pd.DataFrame, rows: pd.DataFrame) -> pd.DataF
         )  # fmt: skip
         described[-1] |= _account_facts(run, account) | {
             "objective": draft,
-            "smart": missing_letters(own.get(row["id"]) or draft, run.lang) or None,
+            "smart": _lacking(own.get(row["id"]), run),
         }
     facts = ["name", "tier", "city", "owner", "minutes", "objective", "smart"]
     return pd.DataFrame(described, columns=[*rows.columns, "week", *facts], dtype=object)
+
+
+def _lacking(own_objective: object, run: Run) -> str | None:
+    """Return what the rep's own objective lacks; a drafted one is SMART as it is made."""
+    if not isinstance(own_objective, str):
+        return None
+    return missing_letters(own_objective, run.lang) or None
 
 
 def _account_facts(run: Run, account: dict[str, Any]) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def set_cells(path: Path, sheet: str, **cells: object) -> None:
 
 def column(path: Path, sheet: str, label: str) -> str:
     page = openpyxl.load_workbook(path)[sheet]
-    return next(str(c.column_letter) for c in page[5] if str(c.value).startswith(label))
+    return next(str(c.coordinate)[:-1] for c in page[5] if str(c.value).startswith(label))
 
 
 def visits(path: Path) -> dict[str, dict[str, object]]:

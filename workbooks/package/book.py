@@ -5,15 +5,15 @@ from functools import cached_property
 
 from generators.errors import BookError
 from generators.language import Phrase
+from workbooks.package.addresses import column_letters
 from workbooks.package.calculation import set_full_calculation
 from workbooks.package.cells import (
-    FORMULA,
     CellValue,
     Content,
     ContentEncoder,
     UnfitError,
-    plain_text,
     read,
+    shared_texts,
     write_cached,
 )
 from workbooks.package.markup import STRICT, Element, main
@@ -69,6 +69,7 @@ class Package:
         self._sheets = find_sheets(parts, workbook)
         self._indexed: dict[str, Sheet] = {}
         self._formulas_changed = False
+        self._tables: Mapping[str, TablePart] | None = None  # found anew after a table has moved
 
     @classmethod
     def open(cls, data: bytes, name: str) -> "Package":
@@ -95,7 +96,9 @@ class Package:
     @property
     def tables(self) -> Mapping[str, TablePart]:
         """The tables as they stand, by the name formulas call them by."""
-        return find_tables(self._parts, self._sheets)
+        if self._tables is None:
+            self._tables = find_tables(self._parts, self._sheets)
+        return self._tables
 
     def table(self, name: str) -> TablePart:
         """Return one table.
@@ -122,9 +125,9 @@ class Package:
                 columns=", ".join(place.headers),
             )
         sheet, column = self._sheet(place.sheet, place.sheet_part), place.column(header)
-        rows = range(place.first, place.last + 1)
-        cells = (sheet.cells(row, place.area).get(column) for row in rows)
-        return [cell is not None and cell.find(FORMULA) is not None for cell in cells]
+        letters = column_letters(column)
+        formulas = {cell.get("r") for cell in sheet.formulas()}
+        return [f"{letters}{row}" in formulas for row in range(place.first, place.last + 1)]
 
     def replace_rows(self, table: str, rows: Sequence[RowEdit]) -> None:
         """Give a table these data rows; a table without rows keeps one blank row.
@@ -150,6 +153,7 @@ class Package:
         self._formulas_changed |= replacement.formulas_changed
         if change.added:
             self._stretch(sheet, root, change)
+            self._tables = None
 
     def set_cached(self, values: Mapping[str, CellValue]) -> None:
         """Renew what formulas show until Excel calculates again.
@@ -202,7 +206,7 @@ class Package:
     @cached_property
     def _shared_strings(self) -> list[str]:
         part = self._parts.related(self._workbook, "sharedStrings")
-        return [] if part is None else [plain_text(item) for item in self._parts.tree(part)]
+        return [] if part is None else shared_texts(self._parts.tree(part))
 
     def _sheet(self, name: str, part: str) -> Sheet:
         """Return a sheet's index, kept because the edits keep it true."""

@@ -24,7 +24,8 @@ CellValue: TypeAlias = str | int | float | bool | dt.date | dt.datetime | None
 
 LONGEST_TEXT = 32_767
 
-CELL, VALUE, FORMULA, INLINE, TEXT, RUN = map(main, ("c", "v", "f", "is", "t", "r"))
+CELL, VALUE, FORMULA = map(main, ("c", "v", "f"))
+INLINE, TEXT, RUN, GUIDE = map(main, ("is", "t", "r", "rPh"))
 _EXACT_INTEGERS = 2.0**53
 _FALSE_LEAP_DAY = dt.datetime(1900, 3, 1)  # noqa: DTZ001 - a cell's date has no time zone
 _EPOCH_1900 = dt.datetime(1899, 12, 30)  # noqa: DTZ001
@@ -153,6 +154,14 @@ def read(cell: Element, shared_strings: Sequence[str]) -> Content:
     return Content("s", unescape(raw), formula) if kind == "str" else Content(kind, raw, formula)
 
 
+def shared_texts(root: Element) -> list[str]:
+    """Return the text of every item of the shared strings part."""
+    texts = [text.text or "" for text in root.iter(TEXT)]
+    # most books have no rich text and no phonetic guides; then every item is one text
+    rich = len(texts) != len(root) or any(root.find(f"*/{tag}") is not None for tag in (RUN, GUIDE))
+    return [plain_text(item) for item in root] if rich else [unescape(text) for text in texts]
+
+
 def plain_text(item: Element) -> str:
     """Return the text of a string item: its own and its runs', without phonetic guides."""
     texts = [item.findtext(TEXT), *(run.findtext(TEXT) for run in item.iterfind(RUN))]
@@ -171,19 +180,18 @@ def new_cell(address: str, style: str | None) -> Element:
 
 def write(cell: Element, content: Content) -> None:
     """Make a cell hold a content; its address and style stay."""
-    for child in list(cell):
-        cell.remove(child)
+    del cell[:]
     drop_attributes(cell, "t", "cm", "vm")
     if content.formula is not None:
         etree.SubElement(cell, FORMULA).text = content.formula
-        write_cached(cell, content)
+        _write_value(cell, content)
     elif content.kind == "s":
         cell.set("t", "inlineStr")
         text = etree.SubElement(etree.SubElement(cell, INLINE), TEXT)
         text.set(XML_SPACE, "preserve")
         text.text = escape(str(content.value))
     else:
-        write_cached(cell, content)
+        _write_value(cell, content)
 
 
 def write_cached(cell: Element, content: Content) -> None:
@@ -191,6 +199,10 @@ def write_cached(cell: Element, content: Content) -> None:
     for value in cell.findall(VALUE):
         cell.remove(value)
     drop_attributes(cell, "t")
+    _write_value(cell, content)
+
+
+def _write_value(cell: Element, content: Content) -> None:
     if not content.kind:
         return
     if content.kind != "n":

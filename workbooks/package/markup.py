@@ -41,7 +41,7 @@ def new_element(tag: str, **attributes: str) -> Element:
 def drop_attributes(element: Element, *names: str) -> None:
     """Take attributes off an element, where it has them."""
     for name in names:
-        if name in element.attrib:
+        if element.get(name) is not None:
             del element.attrib[name]
 
 
