@@ -54,9 +54,7 @@ def _add_accounts(
     columns[3]["formula"] = "=LEN([@Account])*2"
     if totals:
         columns[0]["total_string"] = "Total"
-    sheet.add_table(
-        2, 0, bottom, 3, {"name": "Accounts", "columns": columns, "total_row": totals}
-    )
+    sheet.add_table(2, 0, bottom, 3, {"name": "Accounts", "columns": columns, "total_row": totals})
     for at, (name, tier, note) in enumerate(rows, start=3):
         sheet.write_string(at, 0, name)
         sheet.write_string(at, 1, tier, bold)
@@ -109,7 +107,11 @@ def edited(data: bytes, rows: Sequence[RowEdit], table: str = "Accounts") -> byt
 
 
 def rows_of(data: bytes, table: str = "Accounts") -> list[list[Any]]:
-    return CalamineWorkbook.from_filelike(io.BytesIO(data), load_tables=True).get_table_by_name(table).to_python()
+    return (
+        CalamineWorkbook.from_filelike(io.BytesIO(data), load_tables=True)
+        .get_table_by_name(table)
+        .to_python()
+    )
 
 
 def sheet_of(data: bytes, name: str = "Accounts") -> Any:
