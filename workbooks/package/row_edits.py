@@ -42,10 +42,12 @@ class RowEdit:
         source: Index of the data row whose cells it takes over (from 0, in the table as it
             stands); None for a new row.
         values: What the plan writes, by header; the other cells are carried from `source`.
+        height: Height in points; a height set by hand stays, and so does any when it is None.
     """
 
     source: int | None
     values: Mapping[str, CellValue | Formula]
+    height: float | None = None
 
 
 def encode_edits(

@@ -91,6 +91,12 @@ class Sheet:
             row.insert(at, cells[column])
             there.insert(at, column)
 
+    def set_height(self, number: int, points: float) -> None:
+        """Make a row as tall as its text needs, unless a person set its height."""
+        row = self.row(number)
+        if row.get("customHeight") not in ("1", "true") and row.get("ht") != f"{points:g}":
+            row.set("ht", f"{points:g}")
+
     def used(self) -> Range | None:
         """Return the smallest range that holds every cell, if there is one."""
         area: Range | None = None

@@ -95,6 +95,8 @@ class RowReplacement:
                 self._update(index, content)
             else:
                 self._place(index, edit.source, content, shared=uses[edit.source] > 1)
+            if edit.height is not None:
+                self._sheet.set_height(self._table.first + index, edit.height)
         if not edits:
             self._sheet.put(self._table.first, self._blank(self._table.first))
 

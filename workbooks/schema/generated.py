@@ -8,7 +8,7 @@ from workbooks.schema.model import Column, Kind, Owner, Table
 PLAN = Owner.PLAN
 _ACCOUNT = Column("account", Kind.ID, Phrase("客户编号", "Account ID"), PLAN)
 _NAME = Column("name", Kind.TEXT, Phrase("客户名称", "Account name"), PLAN, width=28)
-_ID = Column("id", Kind.ID, Phrase("编号", "ID"), PLAN, width=14)
+_ID = Column("id", Kind.ID, Phrase("编号", "ID"), PLAN, width=16)
 _RUN = Phrase(
     "运行 kamplan plan 后填写；白色列由你填写，重新计划时保留。",
     "Filled by kamplan plan; the white columns are yours and survive every run.",
@@ -28,16 +28,16 @@ VISITS = Table(
         _NAME,
         Column("date", Kind.PLAN_DATE, Phrase("日期", "Date"), PLAN, overridable=True),
         Column("week", Kind.TEXT, Phrase("周", "Week"), PLAN, width=10),
-        Column("tier", Kind.CHOICE, Phrase("分类", "Tier"), PLAN, words.TIERS, width=8),
-        Column("city", Kind.TEXT, Phrase("城市", "City"), PLAN, width=12),
-        Column("owner", Kind.TEXT, Phrase("负责人", "Owner"), PLAN, width=12),
+        Column("tier", Kind.CHOICE, Phrase("分类", "Tier"), PLAN, words.TIERS),
+        Column("city", Kind.TEXT, Phrase("城市", "City"), PLAN, width=10),
+        Column("owner", Kind.TEXT, Phrase("负责人", "Owner"), PLAN, width=9),
         Column("minutes", Kind.INTEGER, Phrase("分钟", "Minutes"), PLAN, width=10),
         Column("objective", Kind.NOTE, Phrase("拜访目标", "Objective"), PLAN, width=52),
         Column("smart", Kind.TEXT, Phrase("SMART 缺项", "SMART: missing"), PLAN, width=15),
         Column("proposed", Kind.DATE, Phrase("计划建议日期", "Plan's date"), PLAN),
         Column("remark", Kind.TEXT, Phrase("计划说明", "Plan's remark"), PLAN, width=22),
         Column("own_objective", Kind.NOTE, Phrase("自定目标", "Your objective"), width=30),
-        Column("status", Kind.CHOICE, Phrase("状态", "Status"), terms=words.VISIT_STATUS, width=11),
+        Column("status", Kind.CHOICE, Phrase("状态", "Status"), terms=words.VISIT_STATUS),
         Column("result", Kind.NOTE, Phrase("结果", "Result"), width=30),
         Column("next_step", Kind.NOTE, Phrase("下一步", "Next step"), width=30),
         NOTES,
@@ -54,16 +54,14 @@ SWOT = Table(
     ),
     _RUN,
     (
-        _ID,
-        Column(
-            "quadrant", Kind.CHOICE, Phrase("象限", "Quadrant"), PLAN, words.QUADRANTS, width=15
-        ),
+        Column("id", Kind.ID, Phrase("编号", "ID"), PLAN, width=22),
+        Column("quadrant", Kind.CHOICE, Phrase("象限", "Quadrant"), PLAN, words.QUADRANTS),
         _ACCOUNT,
         _NAME,
         Column("entry", Kind.NOTE, Phrase("内容", "Entry"), PLAN, width=52),
         Column("evidence", Kind.NOTE, Phrase("依据", "Evidence"), PLAN, width=46),
-        Column("rule", Kind.TEXT, Phrase("规则", "Rule"), PLAN, width=22),
-        Column("source", Kind.CHOICE, Phrase("来源", "Source"), PLAN, words.SOURCES, width=12),
+        Column("rule", Kind.TEXT, Phrase("规则", "Rule"), PLAN, width=12),
+        Column("source", Kind.CHOICE, Phrase("来源", "Source"), PLAN, words.SOURCES),
         NOTES,
     ),
     print_to="rule",
@@ -78,14 +76,14 @@ STRATEGIES = Table(
     ),
     _RUN,
     (
-        _ID,
-        Column("pair", Kind.CHOICE, Phrase("配对", "Pair"), PLAN, words.PAIRS, width=30),
+        Column("id", Kind.ID, Phrase("编号", "ID"), PLAN, width=34),
+        Column("pair", Kind.CHOICE, Phrase("配对", "Pair"), PLAN, words.PAIRS),
         _ACCOUNT,
         _NAME,
-        Column("inside", Kind.ID, Phrase("内部条目", "Inside entry"), PLAN),
-        Column("outside", Kind.ID, Phrase("外部条目", "Outside entry"), PLAN),
+        Column("inside", Kind.ID, Phrase("内部条目", "Inside entry"), PLAN, width=22),
+        Column("outside", Kind.ID, Phrase("外部条目", "Outside entry"), PLAN, width=24),
         Column("strategy", Kind.NOTE, Phrase("策略", "Strategy"), PLAN, width=64),
-        Column("chosen", Kind.CHOICE, Phrase("采用", "Chosen"), terms=words.YES, width=9),
+        Column("chosen", Kind.CHOICE, Phrase("采用", "Chosen"), terms=words.YES),
         NOTES,
     ),
     print_to="chosen",
@@ -97,19 +95,17 @@ ACTIONS = Table(
     Phrase("谁在何时做什么，怎样算做到。", "Who does what by when, and how it will be judged."),
     _RUN,
     (
-        _ID,
-        Column("phase", Kind.CHOICE, Phrase("阶段", "Phase"), PLAN, words.PHASES, width=28),
+        Column("id", Kind.ID, Phrase("编号", "ID"), PLAN, width=36),
+        Column("phase", Kind.CHOICE, Phrase("阶段", "Phase"), PLAN, words.PHASES),
         _ACCOUNT,
         _NAME,
-        Column("strategy", Kind.ID, Phrase("策略编号", "Strategy ID"), PLAN),
+        Column("strategy", Kind.ID, Phrase("策略编号", "Strategy ID"), PLAN, width=34),
         Column("action", Kind.NOTE, Phrase("行动", "Action"), PLAN, width=56),
-        Column("owner", Kind.TEXT, Phrase("负责人", "Owner"), PLAN, width=12),
+        Column("owner", Kind.TEXT, Phrase("负责人", "Owner"), PLAN, width=9),
         Column("start", Kind.DATE, Phrase("开始", "Start"), PLAN),
         Column("due", Kind.PLAN_DATE, Phrase("截止", "Due"), PLAN),
         Column("measure", Kind.NOTE, Phrase("成功标准", "Measure of success"), PLAN, width=38),
-        Column(
-            "status", Kind.CHOICE, Phrase("状态", "Status"), terms=words.ACTION_STATUS, width=12
-        ),
+        Column("status", Kind.CHOICE, Phrase("状态", "Status"), terms=words.ACTION_STATUS),
         Column("result", Kind.NOTE, Phrase("结果", "Result"), width=30),
         NOTES,
     ),
@@ -128,11 +124,9 @@ PROBLEMS = Table(
         "Filled by kamplan plan; no rows, no problems.",
     ),
     (
-        Column("id", Kind.ID, Phrase("编号", "ID"), PLAN, width=30),
-        Column(
-            "severity", Kind.CHOICE, Phrase("级别", "Severity"), PLAN, words.SEVERITIES, width=11
-        ),
-        Column("origin", Kind.CHOICE, Phrase("来自", "Origin"), PLAN, words.ORIGINS, width=11),
+        Column("id", Kind.ID, Phrase("编号", "ID"), PLAN, width=44),
+        Column("severity", Kind.CHOICE, Phrase("级别", "Severity"), PLAN, words.SEVERITIES),
+        Column("origin", Kind.CHOICE, Phrase("来自", "Origin"), PLAN, words.ORIGINS),
         Column("table", Kind.TEXT, Phrase("表", "Table"), PLAN, width=12),
         Column("row", Kind.ID, Phrase("行编号", "Row ID"), PLAN),
         Column("column", Kind.TEXT, Phrase("列", "Column"), PLAN, width=18),
@@ -141,9 +135,7 @@ PROBLEMS = Table(
         Column("found", Kind.NOTE, Phrase("发现", "Found"), PLAN, width=30),
         Column("expected", Kind.NOTE, Phrase("应为", "Expected"), PLAN, width=34),
         Column("message", Kind.NOTE, Phrase("说明", "Message"), PLAN, width=64),
-        Column(
-            "status", Kind.CHOICE, Phrase("处理", "Status"), terms=words.PROBLEM_STATUS, width=10
-        ),
+        Column("status", Kind.CHOICE, Phrase("处理", "Status"), terms=words.PROBLEM_STATUS),
         NOTES,
     ),
     print_to="message",

@@ -22,15 +22,11 @@ KEY_PEOPLE = Table(
         Column("name", Kind.TEXT, Phrase("姓名", "Name"), width=14),
         Column("title", Kind.TEXT, Phrase("职务", "Title"), width=16),
         Column("department", Kind.TEXT, Phrase("部门", "Department"), width=16),
-        Column("layer", Kind.CHOICE, Phrase("层次", "Layer"), terms=words.LAYERS, width=20),
-        Column("role", Kind.CHOICE, Phrase("买家角色", "Buying role"), terms=words.ROLES, width=16),
-        Column(
-            "style", Kind.CHOICE, Phrase("社交风格", "Social style"), terms=words.STYLES, width=13
-        ),
-        Column("need", Kind.CHOICE, Phrase("主要需求", "Main need"), terms=words.NEEDS, width=14),
-        Column(
-            "influence", Kind.CHOICE, Phrase("影响力", "Influence"), terms=words.DEGREES, width=10
-        ),
+        Column("layer", Kind.CHOICE, Phrase("层次", "Layer"), terms=words.LAYERS),
+        Column("role", Kind.CHOICE, Phrase("买家角色", "Buying role"), terms=words.ROLES),
+        Column("style", Kind.CHOICE, Phrase("社交风格", "Social style"), terms=words.STYLES),
+        Column("need", Kind.CHOICE, Phrase("主要需求", "Main need"), terms=words.NEEDS),
+        Column("influence", Kind.CHOICE, Phrase("影响力", "Influence"), terms=words.DEGREES),
         Column(
             "closeness",
             Kind.CHOICE,
@@ -91,9 +87,7 @@ COMPETITORS = Table(
         Column("brand", Kind.TEXT, Phrase("品牌", "Brand"), width=18),
         Column("implementer", Kind.TEXT, Phrase("实施方", "Implementer"), width=16),
         Column("relation", Kind.NOTE, Phrase("与客户的关系和历史", "Relation and history")),
-        Column(
-            "reputation", Kind.CHOICE, Phrase("口碑", "Reputation"), terms=words.DEGREES, width=12
-        ),
+        Column("reputation", Kind.CHOICE, Phrase("口碑", "Reputation"), terms=words.DEGREES),
         Column(
             "capability",
             Kind.CHOICE,
@@ -123,7 +117,7 @@ PRODUCTS = Table(
         Column("product", Kind.TEXT, Phrase("产品", "Product"), width=20),
         Column("feature", Kind.NOTE, Phrase("特征（F）", "Feature (F)")),
         Column("benefit", Kind.NOTE, Phrase("利益（B）", "Benefit (B)")),
-        Column("side", Kind.CHOICE, Phrase("谁有", "Who has it"), terms=words.SIDES, width=13),
+        Column("side", Kind.CHOICE, Phrase("谁有", "Who has it"), terms=words.SIDES),
         Column("proof", Kind.NOTE, Phrase("证明", "Proof")),
         Column(
             "segment",
@@ -167,7 +161,7 @@ ENVIRONMENT = Table(
     ),
     (
         Column("id", Kind.ID, Phrase("编号", "ID")),
-        Column("factor", Kind.CHOICE, Phrase("因素", "Factor"), terms=words.FACTORS, width=24),
+        Column("factor", Kind.CHOICE, Phrase("因素", "Factor"), terms=words.FACTORS),
         Column("finding", Kind.NOTE, Phrase("发现", "Finding")),
         Column("evidence", Kind.NOTE, Phrase("依据", "Evidence")),
         Column(

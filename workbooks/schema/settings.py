@@ -4,7 +4,7 @@ from generators import vocabulary as words
 from generators.language import Phrase
 from workbooks.schema.model import Column, Kind, Owner, Table
 
-SOURCE = Column("source", Kind.CHOICE, Phrase("来源", "Source"), terms=words.SOURCES, width=13)
+SOURCE = Column("source", Kind.CHOICE, Phrase("来源", "Source"), terms=words.SOURCES)
 NOTE = Column("note", Kind.NOTE, Phrase("说明", "Note"), width=38)
 _EDIT = Phrase(
     "直接修改；“来源”说明哪些值来自课程，哪些是本产品默认。",
@@ -19,7 +19,7 @@ TIER_MATRIX = Table(
     (
         Column("id", Kind.ID, Phrase("X 目前购买", "X current purchase"), width=13),
         *(
-            Column(f"y{y}", Kind.CHOICE, Phrase(f"Y {y}", f"Y {y}"), terms=words.TIERS, width=7)
+            Column(f"y{y}", Kind.CHOICE, Phrase(f"Y {y}", f"Y {y}"), terms=words.TIERS)
             for y in range(5)
         ),
         NOTE,

@@ -40,10 +40,6 @@ _ALIGNED: dict[bool, dict[str, Any]] = {
     True: {"align": "right", "indent": 1},  # numbers, kept off the text to their right
     False: {"align": "left"},  # dates
 }
-WIDTHS = {
-    Kind.ID: 12, Kind.TEXT: 18, Kind.NOTE: 36, Kind.CHOICE: 14, Kind.INTEGER: 9, Kind.NUMBER: 10,
-    Kind.MONEY: 15, Kind.SHARE: 11, Kind.DATE: 12, Kind.PLAN_DATE: 16, Kind.LINK: 15,
-}  # fmt: skip
 
 
 class Look:
@@ -88,7 +84,7 @@ class Look:
         if column.kind is Kind.ID:
             properties["font_color"] = QUIET
         if column.kind is Kind.NOTE:
-            properties |= {"text_wrap": True, "valign": "top"}
+            properties["text_wrap"] = True
         if column.kind is Kind.LINK:
             properties |= {"font_color": ACCENT, "underline": 1}
         if column.is_plan:

@@ -12,8 +12,9 @@ from generators.rows import records
 from workbooks.book_info import BookInfo
 from workbooks.schema import TABLES, Column, Group, Sheet, Table, header
 from workbooks.schema.formulas import column_formula, render_formula
+from workbooks.schema.widths import column_width, text_width
 from workbooks.schema.words import shown
-from workbooks.template.look import TABS, WIDTHS, Look
+from workbooks.template.look import TABS, Look
 from workbooks.template.signals import Area, add_dropdown, add_signals
 
 HEADER_ROW = 4  # row 5 of the sheet, as look.md has it; row indexes here count from 0
@@ -114,12 +115,11 @@ class SheetWriter:
                 write_value(page, row, place, shown(column, value, lang), cell)
 
     def _width(self, column: Column, values: list[Any]) -> float:
-        width = column.width or WIDTHS[column.kind]
-        if column.key == "name":
-            longest = max((text_width(str(v)) for v in values if v is not None), default=0)
-            return min(max(width, longest + 2), _WIDEST_NAME)
-        words = header(column, self.info.lang, self.info.unit).split()
-        return max(width, *(text_width(word) for word in words)) + 2
+        width = column_width(column, self.info.lang, self.info.unit)
+        if column.key != "name":
+            return width
+        longest = max((text_width(str(value)) for value in values if value), default=0)
+        return min(max(width, longest + 2), _WIDEST_NAME)
 
 
 def write_value(page: Worksheet, row: int, place: int, value: Any, cell: Any) -> None:
@@ -132,11 +132,6 @@ def write_value(page: Worksheet, row: int, place: int, value: Any, cell: Any) ->
         page.write_number(row, place, value, cell)
     else:
         page.write_datetime(row, place, value, cell)
-
-
-def text_width(text: str) -> int:
-    """Return a text's width in characters; a Chinese one counts two."""
-    return sum(2 if ord(sign) > 0x2E80 else 1 for sign in text)
 
 
 def set_up_print(page: Worksheet, info: BookInfo) -> None:
