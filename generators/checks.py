@@ -1,7 +1,7 @@
 """What is wrong in the tables as they stand, found anew at each run (M1, M8, M9)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -57,10 +57,11 @@ def check_accounts(accounts: pd.DataFrame, lang: Lang) -> list[Problem]:
     seen_ids: set[str] = set()
     first_name: dict[str, str] = {}
     problems: list[Problem] = []
-    for row in records(accounts):
+    for place, row in zip(accounts.index, records(accounts), strict=True):
         for code, found, other in _findings(row, seen_ids, first_name):
             column = "purchases" if code == "negative_amount" and found == row["purchases"] else ""
-            problems.append(_problem(code, row, found, other, column, lang))
+            problem = _problem(code, row, found, other, column, lang)
+            problems.append(replace(problem, place=int(place)))
         seen_ids.add(row["id"])
         first_name.setdefault(row["name"], row["id"])
     return problems
@@ -114,7 +115,7 @@ def _problem(
     values = {"row": identity, "name": name or identity, "found": found, "other": other}
     place = column or rule.column
     return Problem(
-        id=f"check-{code}-{identity or source or 'row'}-{place}",
+        id=f"check-{code}-{identity or source or name}-{place}",
         severity=rule.severity,
         origin="check",
         table="Accounts",

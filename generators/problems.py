@@ -27,6 +27,7 @@ class Problem:
         expected: What would do.
         message: One sentence with both.
         cell: Address as `Accounts!E12`; the workbook fills it in.
+        place: The row's place in its table, where its id does not tell it from others.
     """
 
     id: str
@@ -40,8 +41,9 @@ class Problem:
     expected: str
     message: str
     cell: str = ""
+    place: int | None = None
 
 
 def to_frame(problems: Iterable[Problem]) -> pd.DataFrame:
     """Return problems as a table, one row each, in the order given."""
-    return pd.DataFrame([asdict(problem) for problem in problems], columns=KEYS)
+    return pd.DataFrame([asdict(problem) for problem in problems], columns=[*KEYS, "place"])

@@ -48,7 +48,7 @@ def standing_visits(visits: pd.DataFrame, as_of: dt.date) -> Standing:
     stands = by_rep | (dated["status"] == "done") | (dated["date"] < as_of)
     written = dated[WRITTEN].notna().any(axis=1)
     free = dated[~cancelled & ~stands]
-    order = free.assign(_written=~written).sort_values(["_written", "date", "id"]).index
+    order = free.assign(_written=~written[free.index]).sort_values(["_written", "date", "id"]).index
     fixed = dated[~cancelled & stands]
     return Standing(
         fixed, free.loc[order], dated[cancelled], frozenset(fixed.loc[by_rep[fixed.index], "id"])

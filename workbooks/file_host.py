@@ -119,16 +119,17 @@ class FileHost:
         """Renew the values of named formula cells."""
         self._figures = dict(figures)
 
-    def address(self, table: str, row: str, key: str) -> str:
-        """Return a cell's address by row id and column key."""
+    def address(self, table: str, row: str | int, key: str) -> str:
+        """Return a cell's address by row id or place, and column key."""
         if table not in self._ids:
             rows = self.read(table)
             self._ids[table] = dict(zip(rows["id"][::-1], rows.index[::-1], strict=True))
-        if row not in self._ids[table] or key not in TABLES[table].by_key:
+        place = row if isinstance(row, int) else self._ids[table].get(row)
+        if place is None or key not in TABLES[table].by_key:
             return ""
         part = self._package.table(table)
         letters = column_letters(part.column(self._headers(TABLES[table])[key]))
-        return f"{part.sheet}!{letters}{part.first + self._ids[table][row]}"
+        return f"{part.sheet}!{letters}{part.first + place}"
 
     def remember(self, as_of: str) -> None:
         """Note when the book was planned last."""

@@ -37,8 +37,8 @@ class Host(Protocol):
     def refresh(self, figures: Mapping[str, int | str]) -> None:
         """Renew the values of formula cells outside tables, by their defined names."""
 
-    def address(self, table: str, row: str, key: str) -> str:
-        """Return a cell's address, `客户!E12`, by row id and column; empty when there is none."""
+    def address(self, table: str, row: str | int, key: str) -> str:
+        """Return a cell's address, `客户!E12`, by row id or place; empty when there is none."""
 
     def remember(self, as_of: str) -> None:
         """Note in the book when it was planned last."""

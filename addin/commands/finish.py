@@ -77,10 +77,7 @@ def _write_problems(run: Run) -> list[dict[str, Any]]:
         else:
             frames.append(_still_true(run, old[old["origin"] == origin])[KEYS])
     rows = pd.concat([frame.astype(object) for frame in frames], ignore_index=True)
-    places = zip(rows["table"], rows["row"], rows["column"], strict=True)
-    rows["cell"] = [
-        run.host.address(t, r, c) if t and isinstance(r, str) else "" for t, r, c in places
-    ]
+    rows["cell"] = [_address(run, row) for row in records(rows)]
     rank = {severity: n for n, severity in enumerate(SEVERITIES)}
     rows = rows.sort_values("severity", key=lambda s: s.map(rank), kind="stable", ignore_index=True)
     shown = rows.assign(
@@ -88,6 +85,7 @@ def _write_problems(run: Run) -> list[dict[str, Any]]:
         column=[_label(run, t, c) for t, c in zip(rows["table"], rows["column"], strict=True)],
     )
     run.host.replace("Problems", shown)
+    rows = rows[KEYS]
     return [
         {
             key: (None if value is None or value != value or value == "" else value)
@@ -95,6 +93,13 @@ def _write_problems(run: Run) -> list[dict[str, Any]]:
         }
         for row in records(rows)
     ]
+
+
+def _address(run: Run, problem: dict[str, Any]) -> str:
+    """Return where a problem is: by its row's place where ids do not tell rows apart."""
+    table, place = problem["table"], problem["place"]
+    row = int(place) if pd.notna(place) else problem["row"]
+    return run.host.address(table, row, problem["column"]) if table in TABLES and row != "" else ""
 
 
 def _still_true(run: Run, rows: pd.DataFrame) -> pd.DataFrame:

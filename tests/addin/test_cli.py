@@ -135,6 +135,25 @@ def test_a_text_in_a_number_cell_never_stops_the_plan(book: Path) -> None:
     assert any(p["row"] == "K1" and p["column"] == "tier" for p in report["problems"])  # type: ignore[attr-defined]
 
 
+def test_rows_whose_id_does_not_tell_them_apart_are_reported_where_they_are(book: Path) -> None:
+    set_cells(book, "Accounts", A7="K1", A8=None)
+
+    report = plan(book)
+
+    found = {p["id"].split("-")[1]: p["cell"] for p in report["problems"] if p["origin"] == "check"}  # type: ignore[attr-defined]
+    assert found == {"duplicate_id": "Accounts!A7", "no_id": "Accounts!A8"}
+
+
+def test_a_plan_after_the_period_keeps_what_stands(book: Path) -> None:
+    plan(book)
+    before = visits(book)
+
+    report = plan(book, "2028-01-01")
+
+    assert visits(book).keys() == before.keys()
+    assert report["visits"]["planned"] == len(before)  # type: ignore[index]
+
+
 def test_an_empty_book_can_be_planned(tmp_path: Path) -> None:
     path = tmp_path / "empty.xlsx"
     new_book(NewBook(path, Lang.ZH, Period.parse("2027-03")), NOW, lambda _: None)

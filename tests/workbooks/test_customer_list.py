@@ -196,6 +196,7 @@ def test_a_file_of_no_use_is_told_in_a_sentence(
 
 def test_a_workbook_is_read_like_a_text_file(tmp_path: Path) -> None:
     with xlsxwriter.Workbook(str(tmp_path / "list.xlsx")) as book:
+        book.add_worksheet("Cover").write(0, 0, "Customers of the East")
         sheet = book.add_worksheet()
         sheet.write_row(1, 0, ["Account ID", "Account name", "Last visit"])
         sheet.write_row(2, 0, [1001, "Harbor"])

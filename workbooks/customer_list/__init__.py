@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from generators.errors import ImportFileError
 from generators.language import Lang
 from generators.problems import Problem
-from workbooks.customer_list.headers import find_header, read_map
-from workbooks.customer_list.reading import read_grid
+from workbooks.customer_list.headers import Header, find_header, read_map
+from workbooks.customer_list.reading import Line, read_grids
 from workbooks.customer_list.rows import RowReader, source_lines
 
 
@@ -48,8 +49,7 @@ def read_customer_list(
     Raises:
         ImportFileError: The file cannot be read, or no header row is found in it.
     """
-    grid = read_grid(path)
-    header = find_header(grid, path.name, headers or {})
+    grid, header = _with_header(read_grids(path), path.name, headers or {})
     reader = RowReader(header, lang)
     lines = source_lines(grid, header)
     for line in lines:
@@ -58,6 +58,19 @@ def read_customer_list(
     return CustomerList(
         accounts, reader.problems, len(lines), header.mapped, header.unmapped, header.unit
     )
+
+
+def _with_header(
+    grids: list[list[Line]], file: str, own: Mapping[str, str]
+) -> tuple[list[Line], Header]:
+    """Return the first sheet in which a header is found; the first one's error if in none."""
+    errors = []
+    for grid in grids:
+        try:
+            return grid, find_header(grid, file, own)
+        except ImportFileError as error:
+            errors.append(error)
+    raise errors[0]
 
 
 __all__ = ["CustomerList", "read_customer_list", "read_map"]

@@ -50,8 +50,8 @@ class Line:
         return all(isinstance(cell, str) and not cell.strip() for cell in self.cells)
 
 
-def read_grid(path: Path) -> list[Line]:
-    """Return the rows of a customer list.
+def read_grids(path: Path) -> list[list[Line]]:
+    """Return the rows of a customer list: of each sheet of a workbook that has any.
 
     Raises:
         ImportFileError: There is no such file, or it cannot be read.
@@ -61,10 +61,11 @@ def read_grid(path: Path) -> list[Line]:
     suffix = path.suffix.lower()
     if suffix not in _BOOKS | _TEXTS:
         raise ImportFileError(_KIND, file=path.name)
-    lines = _read_book(path) if suffix in _BOOKS else _read_text(path)
-    if all(line.is_blank for line in lines):
+    grids = _read_book(path) if suffix in _BOOKS else [_read_text(path)]
+    filled = [lines for lines in grids if not all(line.is_blank for line in lines)]
+    if not filled:
         raise ImportFileError(_EMPTY, file=path.name)
-    return lines
+    return filled
 
 
 def _read_text(path: Path) -> list[Line]:
@@ -98,17 +99,15 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=head.count)
 
 
-def _read_book(path: Path) -> list[Line]:
+def _read_book(path: Path) -> list[list[Line]]:
     try:
         book = calamine.CalamineWorkbook.from_path(str(path))
-        rows: list[list[Cell]] = next(
-            (
-                cells
-                for index in range(len(book.sheet_names))
-                if (cells := book.get_sheet_by_index(index).to_python(skip_empty_area=False))
-            ),
-            [],
-        )
+        sheets = [
+            book.get_sheet_by_index(index).to_python(skip_empty_area=False)
+            for index in range(len(book.sheet_names))
+        ]
     except Exception as error:  # calamine raises seven kinds on a damaged file
         raise ImportFileError(_BROKEN, file=path.name, found=error) from error
-    return [Line(number, list(cells)) for number, cells in enumerate(rows, start=1)]
+    return [
+        [Line(number, list(cells)) for number, cells in enumerate(rows, start=1)] for rows in sheets
+    ]

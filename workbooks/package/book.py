@@ -16,7 +16,7 @@ from workbooks.package.cells import (
     shared_texts,
     write_cached,
 )
-from workbooks.package.markup import STRICT, Element, main
+from workbooks.package.markup import STRICT, Element, drop_attributes, main
 from workbooks.package.named_cells import formula_cell, locate
 from workbooks.package.parts import Parts
 from workbooks.package.properties import missing, read_properties, write_property
@@ -151,6 +151,8 @@ class Package:
         replacement = RowReplacement(sheet, place, root, self._encoder, self._shared_strings)
         change = replacement.run(rows, others)
         self._formulas_changed |= replacement.formulas_changed
+        if rows:
+            drop_attributes(root, "insertRow")  # the mark of a table that never had a row
         if change.added:
             self._stretch(sheet, root, change)
             self._tables = None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from workbooks.package.addresses import Range
-from workbooks.package.markup import EXCEL_2009, EXCEL_2010, Element, drop_attributes, main
+from workbooks.package.markup import EXCEL_2009, EXCEL_2010, Element, main
 from workbooks.package.tables import TablePart
 
 _RULES = tuple(map(main, ("conditionalFormatting", "dataValidation", "ignoredError")))
@@ -50,7 +50,6 @@ class Stretch:
 
 def stretch_table(root: Element, change: Stretch) -> None:
     """Give the table part its new area, its filter and its sort order with it."""
-    drop_attributes(root, "insertRow")  # the mark of a table that never had a row
     root.set("ref", str(change.area))
     for tag in ("autoFilter", "sortState", "sortCondition"):
         for element in root.iter(main(tag)):
