@@ -53,7 +53,7 @@ def set_cells(path: Path, sheet: str, **cells: object) -> None:
     """Type into cells as a rep would, here through openpyxl."""
     workbook = openpyxl.load_workbook(path)
     for place, value in cells.items():
-        workbook[sheet][place] = value  # type: ignore[assignment]  # openpyxl types its reading
+        workbook[sheet][place] = value
     workbook.save(path)
 
 
