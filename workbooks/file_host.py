@@ -19,7 +19,7 @@ from workbooks.saving import save_atomically
 from workbooks.schema import TABLES, Column, Kind, Table
 from workbooks.schema.formulas import column_formula
 from workbooks.schema.headers import match_headers
-from workbooks.schema.widths import row_height
+from workbooks.schema.widths import row_heights
 from workbooks.schema.words import reader_of, shown
 
 _NO_FILE = Phrase("没有文件 {book}；请检查路径。", "There is no file {book}; check the path.")
@@ -153,7 +153,7 @@ class FileHost:
         writes = self._writers(table)
         typed = self._typed_over(table) if table.name not in self._origins else {}
         origins = self._origins.get(table.name)
-        lang, unit = self.info.lang, self.info.unit
+        height = row_heights(table, self.info.lang, self.info.unit)
         edits: dict[int, RowEdit] = {}
         for index, record in zip(rows.index, records(rows), strict=True):
             source = origins[index] if origins else index
@@ -164,7 +164,7 @@ class FileHost:
                     for key, (label, put) in writes.items()
                     if index not in typed.get(key, ())
                 },
-                row_height(table, record, lang, unit) if origins else None,
+                height(record) if origins else None,
             )
         if origins is None:  # rows that stay: blank ones between them stay too
             count = self._package.table(table.name).rows

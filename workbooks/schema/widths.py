@@ -1,6 +1,6 @@
 """How wide a column and how tall a row must be for their text; a Chinese sign counts two."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import ceil
 from typing import Any
 
@@ -17,7 +17,7 @@ _LINE, _TALLEST = 15.0, 405.0  # points; Excel allows a row no more than 409
 
 def text_width(text: str) -> int:
     """Return a text's width in characters."""
-    return sum(2 if ord(sign) > 0x2E80 else 1 for sign in text)
+    return len(text) if text.isascii() else sum(1 + (sign > "\u2e80") for sign in text)
 
 
 def column_width(column: Column, lang: Lang, unit: str) -> int:
@@ -29,14 +29,20 @@ def column_width(column: Column, lang: Lang, unit: str) -> int:
     return max([widest, *parts, ceil(text_width(text) / 2)]) + _MARGIN
 
 
-def row_height(table: Table, row: Mapping[str, Any], lang: Lang, unit: str) -> float:
-    """Return the height in points at which a row's wrapped texts can be read."""
-    lines = 1
-    for column in table.columns:
-        text = row.get(column.key)
-        if column.kind is Kind.NOTE and isinstance(text, str):
-            room = column_width(column, lang, unit)  # its margin makes up for narrow signs
-            lines = max(
-                lines, sum(ceil(max(text_width(part), 1) / room) for part in text.split("\n"))
-            )
-    return min(_LINE * lines, _TALLEST)
+def row_heights(table: Table, lang: Lang, unit: str) -> Callable[[Mapping[str, Any]], float]:
+    """Return what tells a row's height in points, at which its wrapped texts can be read."""
+    # the margin of a column makes up for signs narrower than the widest
+    rooms = {c.key: column_width(c, lang, unit) for c in table.columns if c.kind is Kind.NOTE}
+
+    def height(row: Mapping[str, Any]) -> float:
+        texts = ((row.get(key), room) for key, room in rooms.items())
+        lines = [_lines(text, room) for text, room in texts if isinstance(text, str)]
+        return min(_LINE * max(lines, default=1), _TALLEST)
+
+    return height
+
+
+def _lines(text: str, room: int) -> int:
+    if len(text) * 2 <= room:
+        return 1
+    return sum(ceil(max(text_width(part), 1) / room) for part in text.split("\n"))
