@@ -7,13 +7,16 @@ answer at once.
 import datetime as dt
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import cyclopts
 from cyclopts import App, Parameter
 
 from addin.console import Console, guarded
 from generators.language import Lang
+
+if TYPE_CHECKING:
+    from generators.period import Period
 
 app = App(
     name="kamplan",
@@ -215,7 +218,7 @@ def _day(as_of: str | None) -> tuple[dt.date, str]:
         raise InputError(wrong, found=as_of) from error
 
 
-def _period(text: str | None, today: dt.date):  # type: ignore[no-untyped-def]
+def _period(text: str | None, today: dt.date) -> "Period":
     """Return the period asked for, or the next quarter."""
     from generators.period import Period
 

@@ -85,14 +85,17 @@ def _write_problems(run: Run) -> list[dict[str, Any]]:
         column=[_label(run, t, c) for t, c in zip(rows["table"], rows["column"], strict=True)],
     )
     run.host.replace("Problems", shown)
-    rows = rows[KEYS]
-    return [
-        {
-            key: (None if value is None or value != value or value == "" else value)
-            for key, value in row.items()
-        }
-        for row in records(rows)
-    ]
+    return [_reported(row) for row in records(rows[KEYS])]
+
+
+def _reported(problem: dict[str, Any]) -> dict[str, Any]:
+    """Return a problem for the report: nothing is null, a line of the list a whole number."""
+    report = {
+        key: None if pd.isna(value) or value == "" else value for key, value in problem.items()
+    }
+    if report["source_row"] is not None:
+        report["source_row"] = int(report["source_row"])
+    return report
 
 
 def _address(run: Run, problem: dict[str, Any]) -> str:
