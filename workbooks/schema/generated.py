@@ -124,7 +124,7 @@ PROBLEMS = Table(
         "Filled by kamplan plan; no rows, no problems.",
     ),
     (
-        Column("id", Kind.ID, Phrase("编号", "ID"), PLAN, width=44),
+        Column("id", Kind.ID, Phrase("编号", "ID"), PLAN, width=36),
         Column("severity", Kind.CHOICE, Phrase("级别", "Severity"), PLAN, words.SEVERITIES),
         Column("origin", Kind.CHOICE, Phrase("来自", "Origin"), PLAN, words.ORIGINS),
         Column("table", Kind.TEXT, Phrase("表", "Table"), PLAN, width=12),

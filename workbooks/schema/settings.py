@@ -5,7 +5,7 @@ from generators.language import Phrase
 from workbooks.schema.model import Column, Kind, Owner, Table
 
 SOURCE = Column("source", Kind.CHOICE, Phrase("来源", "Source"), terms=words.SOURCES)
-NOTE = Column("note", Kind.NOTE, Phrase("说明", "Note"), width=38)
+NOTE = Column("note", Kind.NOTE, Phrase("说明", "Note"), width=72)
 _EDIT = Phrase(
     "直接修改；“来源”说明哪些值来自课程，哪些是本产品默认。",
     "Edit in place; Source says which values are the course's and which our defaults.",
