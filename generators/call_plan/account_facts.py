@@ -6,9 +6,11 @@ from typing import Any
 
 import pandas as pd
 
+from generators.call_plan.objective import decision_day, money
+from generators.call_plan.situation import Situation, said
 from generators.language import Lang, Phrase
 from generators.swot import share_of_wallet
-from generators.vocabulary import BUYING_STAGES, PROFIT_SEGMENTS, STAGES, term
+from generators.vocabulary import BUYING_STAGES, PROFIT_SEGMENTS, STAGES, Terms, term
 
 WEEKDAYS = {Lang.ZH: "一二三四五六日", Lang.EN: ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 _NEXT_STAGE: Mapping[str, Phrase] = {
@@ -23,7 +25,7 @@ _STRATEGY: Mapping[str, Phrase] = {
     "most_profitable": Phrase("保持极好的关系，提高贡献，一个也不能丢", "keep the relationship excellent, raise its contribution, lose none"),
     "profitable": Phrase("做适合其需求的产品和服务，努力提升等级", "create products and services that fit its needs, work to raise its grade"),
     "unprofitable": Phrase("降低服务成本，被动跟进", "lower the cost of service, passive approach"),
-    "loss_making": Phrase("分析潜在贡献，考虑退出", "analyse latent contribution, consider exit"),
+    "loss_making": Phrase("分析潜在贡献，考虑退出", "analyse its latent contribution, consider exit"),
 }  # fmt: skip
 _READY: Mapping[str, Phrase] = {
     "pre": Phrase("还没有：对方在观望，先引起兴趣", "not yet: it watches; raise interest first"),
@@ -33,55 +35,64 @@ _READY: Mapping[str, Phrase] = {
     "synergistic": Phrase("已有承诺：谈更大的共同计划", "committed: talk of larger joint plans"),
     "uncoupling": Phrase("没有：先修复关系，再谈生意", "no: mend the relation before any business"),
 }  # fmt: skip
-_BUYING = Phrase("项目“{project}”处于“{stage}”", "project '{project}' stands at {stage}")
+_BUYING = Phrase("项目“{project}”处于“{stage}”：{todo}", "project “{project}” stands at {stage}: {todo}")  # fmt: skip
+_TO_DO: Mapping[str, Phrase] = {
+    "none": Phrase("先用定位陈述引起兴趣", "raise interest with the positioning statement"),
+    "low": Phrase("多探询需求、原因和收益，还不到陈述方案的时候", "explore needs, causes and gains; it is too early to present"),
+    "strong": Phrase("可以陈述方案和证明", "present the proposal and its proof"),
+    "conviction": Phrase("直接请求承诺", "ask for the commitment"),
+    "commitment": Phrase("落实签约和交付", "see to contract and delivery"),
+}  # fmt: skip
 _LABELS = {
     "purchases": Phrase("年采购额", "Purchases from us"),
-    "potential": Phrase("预计总需求", "Estimated total purchases"),
-    "share": Phrase("我方份额", "Our share"),
-    "profit": Phrase("利润区隔与策略", "Profit segment and strategy"),
-    "stage": Phrase("关系阶段", "Relationship stage"),
-    "next": Phrase("怎样再进一步", "What moves it on"),
+    "potential": Phrase("预计总需求", "Its total purchases"),
+    "profit": Phrase("利润区隔与策略", "Profit segment"),
+    "stage": Phrase("关系阶段与进一步", "Relationship, and what moves it on"),
     "last": Phrase("上次拜访", "Last visit"),
-    "memory": Phrase("记忆保持率（示意）", "Memory kept (illustrative)"),
+    "result": Phrase("上次结果", "Last result"),
+    "project": Phrase("在谈项目", "Open project"),
+    "aim": Phrase("服务于本期目标", "Period's objective"),
 }
 _UNKNOWN = Phrase("未知", "not known")
 _MONEY = Phrase("{amount} {unit}", "{amount} {unit}")
-_AGO = Phrase("{day}（{days} 天前）", "{day} ({days} days before)")
-_PREFERRED = Phrase("客户偏好：{text}", "the account prefers: {text}")
+_SHARE = Phrase("{amount}，我方占 {share}", "{amount}; our share {share}")
+_AGO = Phrase("{day}（到本次已 {days} 天）", "{day} ({days} days before this visit)")
+_MEMORY = Phrase(
+    "平均记忆保持率约 {kept}（示意）", "about {kept} of it stays in mind on average (illustrative)"
+)
+_DECIDED = Phrase("{day} 决定", "decided on {day}")
+_PREFERRED = Phrase("客户偏好：{text}", "the account prefers {text}")
 _ANY_TIME = Phrase(
-    "没有记录偏好；约定时请问清楚", "no preference on record; ask when you arrange it"
+    "没有记录偏好；约时间时问清，并记到“拜访偏好”",
+    "no preference on record; ask when you arrange it, and note it under Visit preference",
 )
 
 
-def fact_rows(
-    account: Mapping[str, Any], visit_day: dt.date, unit: str, lang: Lang
-) -> list[dict[str, str]]:
+def fact_rows(at: Situation) -> list[dict[str, str]]:
     """Return the key facts as rows of `label` and `value`; what is not known says so."""
-    share = share_of_wallet(account)
+    account, lang = at.account, at.lang
     segment, stage = account["profit_segment"], account["stage"]
     values = {
-        "purchases": _money(account["purchases"], unit, lang),
-        "potential": _money(account["potential"], unit, lang),
-        "share": f"{share:.0%}" if share is not None else None,
-        "profit": _with_strategy(segment, lang) if isinstance(segment, str) else None,
-        "stage": term(STAGES, stage, lang) if isinstance(stage, str) else None,
-        "next": _NEXT_STAGE[stage].say(lang) if stage in _NEXT_STAGE else None,
-        "last": _last(account["last_visit"], visit_day, lang),
-        "memory": f"{account['retention']:.0%}" if pd.notna(account["retention"]) else None,
+        "purchases": _amount(account["purchases"], at),
+        "potential": _potential(at),
+        "profit": _explained(PROFIT_SEGMENTS, segment, _STRATEGY, lang),
+        "stage": _explained(STAGES, stage, _NEXT_STAGE, lang),
+        "last": _last(at),
     }
-    unknown = _UNKNOWN.say(lang)
-    return [
-        {"label": _LABELS[key].say(lang), "value": value or unknown}
-        for key, value in values.items()
-    ]
+    more = {"result": at.last_result, "project": _project(at), "aim": at.aim}
+    shown = {key: value or _UNKNOWN.say(lang) for key, value in values.items()}
+    shown |= {key: value for key, value in more.items() if value}
+    return [{"label": _LABELS[key].say(lang), "value": value} for key, value in shown.items()]
 
 
-def readiness(account: Mapping[str, Any], project: Mapping[str, Any] | None, lang: Lang) -> str:
+def readiness(at: Situation) -> str:
     """Say whether the customer is ready to buy: by its project, else by the relationship."""
+    project, lang = at.project, at.lang
     if project and project["buying_stage"] in BUYING_STAGES:
-        stage = term(BUYING_STAGES, project["buying_stage"], lang)
-        return _BUYING.say(lang, project=project["name"], stage=stage)
-    ready = _READY.get(account["stage"])
+        stage = project["buying_stage"]
+        values = {"project": project["name"], "stage": term(BUYING_STAGES, stage, lang)}
+        return _BUYING.say(lang, **values, todo=_TO_DO[stage].say(lang))
+    ready = _READY.get(at.account["stage"])
     return ready.say(lang) if ready else _UNKNOWN.say(lang)
 
 
@@ -97,17 +108,45 @@ def day_text(day: dt.date, lang: Lang) -> str:
     return f"{day} 周{weekday}" if lang == Lang.ZH else f"{day} {weekday}"
 
 
-def _with_strategy(segment: str, lang: Lang) -> str:
-    name = term(PROFIT_SEGMENTS, segment, lang)
+def _explained(terms: Terms, code: object, meaning: Terms, lang: Lang) -> str | None:
+    """Return a code's word with what follows from it, None when there is none."""
+    if not isinstance(code, str):
+        return None
     joint = "：" if lang == Lang.ZH else ": "
-    return f"{name}{joint}{_STRATEGY[segment].say(lang)}" if segment in _STRATEGY else name
+    found = meaning.get(code)
+    return joint.join(text for text in (term(terms, code, lang), found and found.say(lang)) if text)
 
 
-def _money(amount: object, unit: str, lang: Lang) -> str | None:
-    return _MONEY.say(lang, amount=f"{amount:,.1f}", unit=unit) if pd.notna(amount) else None  # type: ignore[call-overload]
+def _potential(at: Situation) -> str | None:
+    amount, share = _amount(at.account["potential"], at), share_of_wallet(at.account)
+    if amount is None or share is None:
+        return amount
+    return _SHARE.say(at.lang, amount=amount, share=f"{share:.0%}")
 
 
-def _last(day: object, visit_day: dt.date, lang: Lang) -> str | None:
-    return (
-        _AGO.say(lang, day=day, days=(visit_day - day).days) if isinstance(day, dt.date) else None
-    )
+def _amount(amount: Any, at: Situation) -> str | None:
+    known = pd.notna(amount)
+    return _MONEY.say(at.lang, amount=money(amount), unit=at.unit) if known else None
+
+
+def _project(at: Situation) -> str | None:
+    """Return the open project with what is known of its amount and its decision."""
+    if at.project is None:
+        return None
+    day = decision_day(at.project)
+    decided = _DECIDED.say(at.lang, day=day) if day else None
+    parts = (said(at.project["name"]), _amount(at.project["amount"], at), decided)
+    return ("，" if at.lang == Lang.ZH else ", ").join(part for part in parts if part)
+
+
+def _last(at: Situation) -> str | None:
+    """Return when the account was last seen, and how much of it the model says is remembered."""
+    day, kept = at.account["last_visit"], at.account["retention"]
+    if not isinstance(day, dt.date) or pd.isna(day):
+        return None
+    days = (at.visit["date"] - day).days
+    text = _AGO.say(at.lang, day=day, days=days) if days > 0 else day.isoformat()
+    if pd.isna(kept):
+        return text
+    joint = "；" if at.lang == Lang.ZH else "; "
+    return text + joint + _MEMORY.say(at.lang, kept=f"{kept:.0%}")

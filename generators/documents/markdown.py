@@ -7,14 +7,11 @@ from typing import Any
 from jinja2 import TemplateError as JinjaError
 
 from generators.documents.environment import PlanEnvironment, plain
+from generators.documents.template_faults import DAMAGED, template_error
 from generators.errors import TemplateError
-from generators.language import Phrase
 
-BAD_TEMPLATE = Phrase(
-    "模板 {name} 不能用：{found}。请改正后再试，或不用 --templates。",
-    "Template {name} cannot be used: {found}. Mend it, or leave out --templates.",
-)
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_LIST_SIGN = re.compile(r"^([-+=])|^(\d+)([.)])")  # at a line's start: a list, a rule, a heading
 
 
 class MarkdownTemplate:
@@ -32,9 +29,14 @@ class MarkdownTemplate:
         self._name = name
         environment = PlanEnvironment(autoescape=False, finalize=escape)
         try:
-            self._template = environment.from_string(template.decode("utf-8-sig"))
-        except (JinjaError, UnicodeDecodeError) as error:
-            raise TemplateError(BAD_TEMPLATE, name=name, found=error) from error
+            source = template.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise TemplateError(DAMAGED, name=name, found=error) from error
+        self._lines = source.splitlines()
+        try:
+            self._template = environment.from_string(source)
+        except JinjaError as error:
+            raise template_error(name, error, self._lines) from error
 
     def render(self, context: Mapping[str, Any]) -> str:
         """Return the document's text.
@@ -44,12 +46,13 @@ class MarkdownTemplate:
         """
         try:
             return self._template.render(plain(dict(context)))
-        except (JinjaError, TypeError, ValueError, OverflowError) as error:
-            raise TemplateError(BAD_TEMPLATE, name=self._name, found=error) from error
+        except (JinjaError, ArithmeticError, TypeError, ValueError, LookupError) as error:
+            raise template_error(self._name, error, self._lines) from error
 
 
 def escape(value: Any) -> Any:
     """Return a value so that it cannot break the page: on one line, Markdown's signs as signs."""
     if not isinstance(value, str):
         return value
-    return _SIGNS.sub(r"\\\1", " ".join(value.split()))
+    line = _SIGNS.sub(r"\\\1", " ".join(value.split()) or value[:1])
+    return _LIST_SIGN.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", line)

@@ -6,8 +6,9 @@ from generators.language import Lang
 _PAGE = """\
 # {title}: {{{{ name }}}}
 
-**{{{{ tier }}}}** · {{{{ date }}}} · {{{{ week }}}} · {{{{ minutes }}}} {minutes} · {{{{ owner }}}}
-{{{{ account }}}} · {{{{ segment }}}} · {{{{ city }}}} · {{{{ tier_reason }}}}
+**{{{{ tier }}}}** · {{{{ date }}}} · {{{{ week }}}} · {{{{ minutes }}}} {minutes_of} · {{{{ owner }}}} · {contact} {{{{ contact }}}}
+
+{{{{ account }}}} · {{{{ segment }}}} · {{{{ city }}}} · {{{{ stage }}}} · {{{{ tier_reason }}}}
 
 > **{next_step}**: {{{{ next_step }}}}
 
@@ -15,8 +16,8 @@ _PAGE = """\
 
 {{{{ objective }}}}
 
-{{% for s in smart %}}{{{{ s.letter }}}} {{{{ "✓" if s.has else "✗" }}}}{{{{ "" if loop.last else " · " }}}}{{% endfor %}}
-
+{{% for s in smart %}}{{{{ s.letter }}}} {{{{ s.word }}}} {{{{ "✓" if s.has else "✗" }}}}{{{{ "" if loop.last else " · " }}}}{{% endfor %}}
+{{% if lacking %}} ({lacking} {{{{ lacking }}}}){{% endif %}}
 
 ## {planning}
 
@@ -33,14 +34,16 @@ _PAGE = """\
 ## {people}
 
 {{% if people %}}
-| {name} | {title_of} | {role} | {style} | {speak} |
-|---|---|---|---|---|
+| {who} | {role} | {need} | {speak} |
+|---|---|---|---|
 {{% for p in people %}}
-| {{{{ p.name }}}} | {{{{ p.title }}}} | {{{{ p.layer }}}} · {{{{ p.role }}}} | {{{{ p.style }}}} | {{{{ p.speak }}}} |
+| {{{{ p.name }}}} · {{{{ p.title }}}} | {{{{ p.layer }}}} · {{{{ p.role }}}} · {{{{ p.closeness }}}} | {{{{ p.style }}}} · {{{{ p.need }}}} | {{{{ p.speak }}}} |
 {{% endfor %}}
 
 {{% endif %}}
 {{{{ people_note }}}}
+
+{{{{ fill }}}}
 
 ## {agenda}
 
@@ -68,14 +71,19 @@ _PAGE = """\
 
 {{% for b in benefits %}}
 - {{{{ b.because }}}}
-- {{{{ b.means }}}}
+  {or}{{{{ b.means }}}}
 {{% endfor %}}
 {{% if benefits_note %}}
 {{{{ benefits_note }}}}
 {{% endif %}}
+{{% if rivals %}}
+
+{rivals_note}
+
 {{% for r in rivals %}}
-- {rivals}: {{{{ r }}}}
+- {{{{ r }}}}
 {{% endfor %}}
+{{% endif %}}
 
 ## {objections}
 
@@ -85,6 +93,8 @@ _PAGE = """\
 {{% for s in o.steps %}}
 {{{{ loop.index }}}}. {{{{ s.step }}}}: {{{{ s.say }}}}
 {{% endfor %}}
+
+{proof}: {{{{ o.proof }}}}
 
 {{% endfor %}}
 ## {closing}

@@ -20,6 +20,8 @@ _UNUSED = (
     "word/stylesWithEffects.xml"  # python-docx's default has a fault in it, and nobody reads it
 )
 _SIZES = {"Title": 18, "Heading 1": 12}
+TEXT_WIDTH = 16.4  # cm between the margins, less what a table stands in from the left
+_TIERS = {"VIP": ("7C2D12", "FED7AA"), "A": ("1E3A8A", "BFDBFE"), "B": ("065F46", "A7F3D0"), "C": ("374151", "E5E7EB")}  # fmt: skip
 
 
 def set_page(document: Any) -> None:
@@ -37,13 +39,13 @@ def set_styles(document: Any, lang: Lang) -> None:
         style = styles[name]
         _set_fonts(style.element)
         style.font.color.rgb = INK
-        style.font.size = Pt(_SIZES.get(name, 10.5))
+        style.font.size = Pt(_SIZES.get(name, 11))
         style.paragraph_format.space_after = Pt(3)
         borders = style.element.find(qn("w:pPr") + "/" + qn("w:pBdr"))
         if borders is not None:  # the default title has a line of its own
             borders.getparent().remove(borders)
     styles["Heading 1"].font.color.rgb = ACCENT
-    styles["Heading 1"].paragraph_format.space_before = Pt(9)
+    styles["Heading 1"].paragraph_format.space_before = Pt(7)
     defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     language = defaults.find(qn("w:lang"))
     language.set(qn("w:val"), "zh-CN" if lang == Lang.ZH else "en-US")
@@ -74,10 +76,20 @@ def accent_line(paragraph: Any) -> None:
     paragraph._p.get_or_add_pPr().insert_element_before(parse_xml(line), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")  # fmt: skip
 
 
+def tier_chip(paragraph: Any) -> None:
+    """Add the tier in its colours: one run a tier, of which the template shows the one that holds."""
+    for tier, (ink, fill) in _TIERS.items():
+        run = paragraph.add_run(f"{{{{ ' {tier} ' if tier == '{tier}' else '' }}}}")
+        run.bold, run.font.color.rgb = True, RGBColor.from_string(ink)
+        shade = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{fill}"/>'
+        run._r.get_or_add_rPr().append(parse_xml(shade))
+
+
 def box(document: Any, label: str, text: str) -> None:
     """Put a text in a box with its label."""
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
-    table = _table(document, 1, (16.6,))
+    gap = document.add_paragraph().paragraph_format
+    gap.space_after, gap.line_spacing = Pt(0), Pt(6)
+    table = _table(document, 1, (TEXT_WIDTH,))
     cell = table.rows[0].cells[0]
     _shade(cell, _PANEL)
     _border(
@@ -88,7 +100,7 @@ def box(document: Any, label: str, text: str) -> None:
     head = paragraph.add_run(f"{label}　")
     head.bold, head.font.color.rgb = True, ACCENT
     paragraph.add_run(text)
-    paragraph.paragraph_format.space_before = Pt(3)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(4)
 
 
 def lined_table(
@@ -105,10 +117,10 @@ def lined_table(
     Args:
         document: The document.
         heads: Header cells, repeated on every page; None for a table of labels and values.
-        rows: Rows of label and value.
+        rows: Rows of label and value; `**text**` is bold.
         widths: Column widths in cm.
         loop: What the template loops over, as `f in facts`, and the cells of each round.
-        tall: Leave room to write by hand.
+        tall: Leave room to write by hand, and keep the rows on one page.
     """
     table = _table(document, 0, widths)
     _border(table, {"bottom": _LINE, "insideH": _LINE})
@@ -121,10 +133,12 @@ def lined_table(
         table.add_row().cells[0].text = f"{{%tr for {loop[0]} %}}"
         _fill(table.add_row(), loop[1], quiet_first=heads is None)
         table.add_row().cells[0].text = "{%tr endfor %}"
+    last = table.rows[-1]
     for row in table.rows:
         row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
         if tall:
-            row.height, row.height_rule = Cm(1.15), WD_ROW_HEIGHT_RULE.AT_LEAST
+            row.height, row.height_rule = Cm(1), WD_ROW_HEIGHT_RULE.AT_LEAST
+            row.cells[0].paragraphs[0].paragraph_format.keep_with_next = row._tr is not last._tr
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Cm(width)
 
@@ -132,6 +146,8 @@ def lined_table(
 def _table(document: Any, rows: int, widths: Sequence[float]) -> Any:
     table = document.add_table(rows=rows, cols=len(widths))
     table.autofit = False
+    indent = parse_xml(f'<w:tblInd {nsdecls("w")} w:w="108" w:type="dxa"/>')  # text's left edge
+    table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(indent)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     return table
@@ -139,10 +155,14 @@ def _table(document: Any, rows: int, widths: Sequence[float]) -> Any:
 
 def _fill(row: Any, texts: Sequence[str], *, bold: bool = False, quiet_first: bool = False) -> None:
     for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-        run = cell.paragraphs[0].add_run(text)
-        run.font.size, run.bold = Pt(10), bold or None
-        if quiet_first and place == 0:
-            run.font.color.rgb = QUIET
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1)
+        paragraph.paragraph_format.keep_with_next = bold or None  # a header stays with its rows
+        for part in re.split(r"(\*\*.+?\*\*)", text):
+            run = paragraph.add_run(part.strip("*"))
+            run.font.size, run.bold = Pt(10), bold or part.startswith("**") or None
+            if quiet_first and place == 0:
+                run.font.color.rgb = QUIET
         if bold:
             _shade(cell, _PANEL)
 

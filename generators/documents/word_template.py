@@ -10,7 +10,6 @@ from docx.shared import Pt
 from generators.documents.labels import LABELS, PLANNING, REVIEW_FORM
 from generators.documents.word import normalised
 from generators.documents.word_look import (
-    ACCENT,
     QUIET,
     accent_line,
     add_field,
@@ -19,10 +18,17 @@ from generators.documents.word_look import (
     lined_table,
     set_page,
     set_styles,
+    tier_chip,
 )
 from generators.language import Lang
 
-_TABLE_WIDTHS = {"pair": (4.2, 12.4), "people": (2.6, 3.0, 3.6, 2.2, 5.2), "agenda": (1.6, 3.6, 11.4), "objections": (5.0, 11.6)}  # fmt: skip
+_BREAK = "{{ '\\n' }}"  # a new line in the same paragraph
+_WIDTHS = {
+    "pair": (4.2, 12.2),
+    "people": (3.0, 4.0, 3.0, 6.4),
+    "agenda": (1.6, 3.8, 11.0),
+    "objections": (3.5, 10.4, 2.5),
+}
 
 
 def build_call_plan_template(lang: Lang) -> bytes:
@@ -55,10 +61,9 @@ class _Page:
         """Title, the visit's line, and the next step in its box."""
         self.document.add_heading(f"{self.labels['title']} · {{{{ name }}}}", 0)
         line = self.document.add_paragraph()
-        tier = line.add_run("{{ tier }}")
-        tier.bold, tier.font.color.rgb = True, ACCENT
+        tier_chip(line)
         line.add_run(
-            f" · {{{{ date }}}} · {{{{ week }}}} · {{{{ minutes }}}} {self.labels['minutes']} · {{{{ owner }}}}"
+            f"  {{{{ date }}}} · {{{{ week }}}} · {{{{ minutes }}}} {self.labels['minutes_of']} · {{{{ owner }}}} · {self.labels['contact']} {{{{ contact }}}}"
         )
         self._quiet("{{ account }} · {{ segment }} · {{ city }} · {{ stage }} · {{ tier_reason }}")
         accent_line(self.document.paragraphs[-1])
@@ -68,65 +73,64 @@ class _Page:
         """What is settled before the call."""
         self._section("objective", "{{ objective }}")
         self._quiet(
-            "{% for s in smart %}{{ s.letter }} {{ '✓' if s.has else '✗' }}{{ '' if loop.last else '   ' }}{% endfor %}"
+            "{% for s in smart %}{{ s.letter }} {{ s.word }} {{ '✓' if s.has else '✗' }}{{ '' if loop.last else '   ' }}{% endfor %}"
+            f"{{% if lacking %}} · {self.labels['lacking']} {{{{ lacking }}}}{{% endif %}}"
         )
         self._title("planning")
         rows = [(self.labels[key], f"{{{{ {key} }}}}") for key in PLANNING]
-        lined_table(self.document, None, rows, _TABLE_WIDTHS["pair"])
+        lined_table(self.document, None, rows, _WIDTHS["pair"])
         self._title("facts")
         loop = ("f in facts", ("{{ f.label }}", "{{ f.value }}"))
-        lined_table(self.document, None, [], _TABLE_WIDTHS["pair"], loop)
+        lined_table(self.document, None, [], _WIDTHS["pair"], loop)
         self._title("people")
         self._paragraph("{%p if people %}")
         cells = (
-            "{{ p.name }}",
-            "{{ p.title }}",
-            "{{ p.layer }} · {{ p.role }}",
-            "{{ p.style }}",
+            f"**{{{{ p.name }}}}**{_BREAK}{{{{ p.title }}}}",
+            f"{{{{ p.layer }}}} · {{{{ p.role }}}}{_BREAK}{{{{ p.closeness }}}}",
+            "{{ p.style }} · {{ p.need }}",
             "{{ p.speak }}",
         )
-        heads = [self.labels[key] for key in ("name", "title_of", "role", "style", "speak")]
-        lined_table(self.document, heads, [], _TABLE_WIDTHS["people"], ("p in people", cells))
+        heads = [self.labels[key] for key in ("who", "role", "need", "speak")]
+        lined_table(self.document, heads, [], _WIDTHS["people"], ("p in people", cells))
         self._paragraph("{%p endif %}")
-        self._quiet("{{ people_note }}")
+        self._note("people_note")
+        self._note("fill")
 
     def talk(self) -> None:
         """What is said in the call."""
         self._title("agenda")
         heads = [self.labels[key] for key in ("minutes", "part", "what")]
         cells = ("{{ a.minutes }}", "{{ a.part }}", "{{ a.what }}")
-        lined_table(self.document, heads, [], _TABLE_WIDTHS["agenda"], ("a in agenda", cells))
+        lined_table(self.document, heads, [], _WIDTHS["agenda"], ("a in agenda", cells))
         self._section("opening", "{{ opening }}")
         self._section("positioning", "{{ positioning }}")
         self._list("questions", "q", "{{ loop.index }}. {{ q }}")
-        self._list("benefits", "b", "{{ b.because }} {{ b.means }}")
-        self._paragraph("{%p if benefits_note %}")
-        self._quiet("{{ benefits_note }}")
+        self._list(
+            "benefits", "b", f"{{{{ b.because }}}}{_BREAK}{self.labels['or']}{{{{ b.means }}}}"
+        )
+        self._note("benefits_note")
+        self._paragraph("{%p if rivals %}")
+        self._quiet(f"{self.labels['rivals_note']} · {{{{ rivals|join(' · ') }}}}")
         self._paragraph("{%p endif %}")
-        self._paragraph("{%p for r in rivals %}")
-        self._quiet(f"{self.labels['rivals']} · {{{{ r }}}}")
-        self._paragraph("{%p endfor %}")
         self._objections()
         self._list("closing", "c", "{{ loop.index }}. {{ c }}")
 
     def review(self) -> None:
         """The form filled in by hand after the call."""
         self._title("review")
-        self.document.paragraphs[-1].paragraph_format.page_break_before = True  # one whole form
         rows = [
             (self.labels[key], self.labels["yes_no"] if key == "reached" else "")
             for key in REVIEW_FORM
         ]
-        lined_table(self.document, None, rows, _TABLE_WIDTHS["pair"], tall=True)
+        lined_table(self.document, None, rows, _WIDTHS["pair"], tall=True)  # one whole form
 
     def _objections(self) -> None:
         self._title("objections")
-        heads = [self.labels["kind"], self.labels["handling"]]
-        steps = "{% for s in o.steps %}{{ s.step }}　{{ s.say }}{% if not loop.last %}\\n{% endif %}{% endfor %}"
-        cells = ("{{ o.kind }} {{ o.words }}", steps.replace("\\n", "{{ '\\n' }}"))
-        lined_table(
-            self.document, heads, [], _TABLE_WIDTHS["objections"], ("o in objections", cells)
-        )
+        heads = [self.labels[key] for key in ("kind", "handling", "proof")]
+        steps = f"{{% for s in o.steps %}}**{{{{ s.step }}}}**　{{{{ s.say }}}}{{% if not loop.last %}}{_BREAK}{{% endif %}}{{% endfor %}}"
+        cells = (f"**{{{{ o.kind }}}}**{_BREAK}{{{{ o.words }}}}", steps, "{{ o.proof }}")
+        loop = ("o in objections", cells)
+        lined_table(self.document, heads, [], _WIDTHS["objections"], loop)
 
     def _title(self, key: str) -> None:
         self.document.add_heading(self.labels[key], 1)
@@ -140,6 +144,12 @@ class _Page:
         self._paragraph(f"{{%p for {item} in {key} %}}")
         self._paragraph(text)
         self._paragraph("{%p endfor %}")
+
+    def _note(self, key: str) -> None:
+        """Add a quiet line that is there only when it has something to say."""
+        self._paragraph(f"{{%p if {key} %}}")
+        self._quiet(f"{{{{ {key} }}}}")
+        self._paragraph("{%p endif %}")
 
     def _paragraph(self, text: str) -> None:
         self.document.add_paragraph(text)

@@ -105,7 +105,7 @@ def test_m10_every_drafted_objective_is_smart(
         "purchases": amounts[0],
         "potential": amounts[1],
     }
-    project = {"K": {"name": "P", "decision_date": dt.date(2027, 2, 1)}}
+    project = {"K": [{"name": "P", "decision_date": dt.date(2027, 2, 1)}]}
 
     for projects in ({}, project):
         text = draft_objective(account, *visit, DAY, projects, Q1, "kUSD", lang)
