@@ -94,7 +94,9 @@ class FileHost:
         rows = self._original(table)
         formulas = self._package.formula_rows(table, self._headers(TABLES[table])[key])
         has_formula = pd.Series(formulas, dtype=bool).reindex(rows.index, fill_value=False)
-        return rows[key].notna() & ~has_formula
+        terms = TABLES[table].by_key[key].terms
+        meant = rows[key].isin(list(terms)) if terms else rows[key].notna()
+        return meant & ~has_formula
 
     def update(self, table: str, rows: pd.DataFrame) -> None:
         """Write the plan's columns of rows that stay where they are."""

@@ -26,15 +26,19 @@ def classify(run: Run) -> None:
             accounts[level] = accounts[level].where(typed, levels(accounts[amount], cuts))
             for row in records(accounts[typed]):
                 run.override("Accounts", str(row["id"]), level, row[level])
-        accounts[["tier", "tier_reason"]] = assign_tiers(accounts, settings.matrix, run.lang)
+        chosen = accounts["tier_override"].fillna(
+            accounts["tier"].where(run.host.typed("Accounts", "tier"))
+        )
+        rated = assign_tiers(accounts.assign(tier_override=chosen), settings.matrix, run.lang)
+        accounts[["tier", "tier_reason"]] = rated
         accounts["visits_due"] = _due(accounts, run)
         planned = planned_accounts(accounts)
         top, tail = settings.value("profit-top"), settings.value("profit-tail")
         accounts["profit_segment"] = profit_segments(planned["profit"], top, tail)
         curve, figures = pareto_curve(planned["purchases"], settings.value("pareto-share"))
         accounts[["purchase_share", "pareto"]] = curve
-        for row in records(accounts[accounts["tier_override"].notna()]):
-            run.override("Accounts", str(row["id"]), "tier_override", row["tier_override"])
+        for row in records(accounts.assign(chosen=chosen)[chosen.notna()]):
+            run.override("Accounts", str(row["id"]), "tier_override", row["chosen"])
         run.host.update("Accounts", accounts)
         _write_settings(run, cuts)
         run.problems["check"] = check_accounts(accounts, run.lang)

@@ -115,6 +115,23 @@ def test_a_level_typed_over_the_formula_is_kept_and_used(book: Path) -> None:
     assert (row["current_purchase"], row["capability"], row["tier"]) == (0, 4, "A")
 
 
+def test_a_tier_typed_over_the_formula_is_the_companys_choice(book: Path) -> None:
+    set_cells(book, "Accounts", **{f"{column(book, 'Accounts', 'Tier')}6": "VIP"})
+
+    plan(book)
+    report = plan(book)
+
+    row = FileHost.open(book).read("Accounts").iloc[0]
+    assert (row["tier"], row["tier_reason"], row["visits_due"]) == (
+        "VIP",
+        "VIP: company override",
+        6,
+    )
+    assert {"table": "Accounts", "row": "K1", "column": "tier_override", "found": "VIP"} in report[
+        "overrides"
+    ]  # type: ignore[operator]
+
+
 def test_a_cancelled_visit_is_planned_again_and_stays_on_record(book: Path) -> None:
     plan(book)
     before = visits(book)
@@ -222,8 +239,9 @@ def test_strict_fails_when_there_are_problems(book: Path) -> None:
     assert cli("plan", book, "--as-of", "2026-12-28", "--strict").returncode == 1
 
 
-def test_help_names_every_verb() -> None:
+def test_help_and_the_readme_name_every_verb() -> None:
     text = cli("--help").stdout
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
     for verb in (
         "new",
@@ -238,6 +256,7 @@ def test_help_names_every_verb() -> None:
         "demo",
     ):
         assert verb in text
+        assert f"`{verb}" in readme
 
 
 @pytest.mark.parametrize("lang", list(Lang))

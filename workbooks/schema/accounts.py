@@ -39,7 +39,7 @@ ACCOUNTS = Table(
     (
         Column("id", Kind.ID, Phrase("客户编号", "Account ID")),
         Column("name", Kind.TEXT, Phrase("客户名称", "Account name"), width=30),
-        Column("tier", Kind.CHOICE, Phrase("分类", "Tier"), Owner.PLAN, words.TIERS, formula=_TIER, width=7),
+        Column("tier", Kind.CHOICE, Phrase("分类", "Tier"), Owner.PLAN, words.TIERS, formula=_TIER, overridable=True, width=7),
         Column("kind", Kind.CHOICE, Phrase("客户类型", "Kind"), terms=words.KINDS),
         Column("segment", Kind.TEXT, Phrase("行业", "Segment"), refers="Segments.segment", width=11),
         Column("city", Kind.TEXT, Phrase("城市", "City"), width=10),
