@@ -33,7 +33,7 @@ _NO_MEASURE: Mapping[Lang, str] = {
 _RULES: Mapping[Lang, Mapping[str, str]] = {
     Lang.ZH: {
         # specific: something is done, and to something
-        "S": r"(?:得到|取得|拿到|拿下|争取|赢得|签|确认|约定|约见|约好|了解|弄清|问清|查明|介绍|演示|证明|达成|提高|降低|减少|增加|完成|提交|安排|试用|报价|解决|商定|说服|促成|恢复|见到|结识|明确|交付|复盘|列出|找出).{2,}",
+        "S": r"(?:得到|取得|拿到|拿下|争取|赢得|签|确认|约定|约见|约好|了解|弄清|问清|查明|介绍|演示|证明|达成|提高|降低|减少|增加|完成|提交|安排|试用|报价|解决|商定|说服|促成|恢复|见到|结识|明确|交付|复盘|列出|找出|记下|收集|整理|落实|说明).{2,}",
         # measurable: a number with what it counts
         "M": r"\d|[一二两三四五六七八九十百千万半]+\s*(?:次|个|份|项|台|辆|家|人|位|条|成|倍|张|名|笔|套|吨|款|点)",
         # relevant: it serves the account's business with us
@@ -42,7 +42,7 @@ _RULES: Mapping[Lang, Mapping[str, str]] = {
         "T": r"\d{4}-\d{1,2}-\d{1,2}|\d+\s*[月日号]|[本下这][个]?[周月]|季度|年底|年内|月底|周[一二三四五六日]|[之以]前|当天|当场|(?:天|周|月|星期)[之以]?内|今天|明天",
     },
     Lang.EN: {
-        "S": r"\b(?:get|obtain|win|sign|confirm|agree|learn|find out|present|show|prove|reach|raise|lower|cut|reduce|increase|complete|submit|arrange|book|trial|quote|solve|convince|resume|meet|clarify|deliver|secure|close|name|list|identify|settle|review)\b.{4,}",
+        "S": r"\b(?:get|obtain|win|sign|confirm|agree|learn|find out|present|show|prove|reach|raise|lower|cut|reduce|increase|complete|submit|arrange|book|trial|quote|solve|convince|resume|meet|clarify|deliver|secure|close|name|list|identify|settle|review|collect|note|ask)\b.{4,}",
         "M": r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|half|twice|double)\b",
         "R": r"purchas|order|share|need|project|propos|product|contract|relation|problem|budget|service|cost|decision|decid|technical|deliver|trial|quote|profit|target|tender|sample|offer|buy|process|require",
         "T": rf"\d{{4}}-\d{{2}}-\d{{2}}|\b(?:by|before|until|on|in)\s+(?:the\s+)?(?:end|middle|start|next|{_MONTHS}|{_DAYS}|Q[1-4]|H[12]|20\d\d|\d{{1,2}}(?:st|nd|rd|th)|year|month|quarter|week|tomorrow|today|tonight|noon)\b|\bwithin\s+\w+\s+(?:days?|weeks?|months?)\b|\b(?:this|next|each|every) (?:week|month|quarter|year|visit)\b|\btoday\b|\btomorrow\b|\bend of\b",

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from pathvalidate import sanitize_filename
 
@@ -31,3 +32,26 @@ def document_name(*parts: str, suffix: str) -> str:
     if text != wished:
         text += "-" + hashlib.sha256(wished.encode("utf-8", "surrogatepass")).hexdigest()[:6]
     return text + suffix
+
+
+def unique_names(names: Iterable[str]) -> list[str]:
+    """Return the names, numbered where two would be one file on a disk that ignores case.
+
+    Args:
+        names: File names with their suffixes, in the order they are written.
+    """
+    taken: set[str] = set()
+    unique = []
+    for name in names:
+        stem, dot, suffix = name.rpartition(".")
+        chosen, number = name, 1
+        while _folded(chosen) in taken:
+            number += 1
+            chosen = f"{stem} ({number}){dot}{suffix}" if stem else f"{name} ({number})"
+        taken.add(_folded(chosen))
+        unique.append(chosen)
+    return unique
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name.casefold())

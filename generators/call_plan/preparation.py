@@ -6,7 +6,7 @@ from generators.call_plan.situation import PRESENT, Situation, bare, said
 from generators.language import Lang, Phrase
 
 _ARRANGE = Phrase(
-    "和{contact}约定 {day} 的时间，并带上：{aids}。",
+    "和{contact}约好 {day}见面，并带上：{aids}。",
     "Arrange {day} with {contact}, and bring {aids}.",
 )
 _ANYONE = Phrase("对方", "the customer")

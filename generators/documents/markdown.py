@@ -11,7 +11,9 @@ from generators.documents.template_faults import DAMAGED, template_error
 from generators.errors import TemplateError
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-_LIST_SIGN = re.compile(r"^([-+=])|^(\d+)([.)])")  # at a line's start: a list, a rule, a heading
+_LIST_SIGN = re.compile(
+    r"^([-+=])|^(\d+)([.)])(?=\s|$)"
+)  # at a line's start: a list, a rule, a heading
 
 
 class MarkdownTemplate:

@@ -41,10 +41,14 @@ _PAGE = """\
 {{% endfor %}}
 
 {{% endif %}}
+{{% if people_note %}}
 {{{{ people_note }}}}
 
+{{% endif %}}
+{{% if fill %}}
 {{{{ fill }}}}
 
+{{% endif %}}
 ## {agenda}
 
 | {minutes} | {part} | {what} |

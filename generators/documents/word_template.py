@@ -26,8 +26,8 @@ _BREAK = "{{ '\\n' }}"  # a new line in the same paragraph
 _WIDTHS = {
     "pair": (4.2, 12.2),
     "people": (3.0, 4.0, 3.0, 6.4),
-    "agenda": (1.6, 3.8, 11.0),
-    "objections": (3.5, 10.4, 2.5),
+    "agenda": (2.0, 3.9, 10.5),
+    "objections": (3.6, 12.8),
 }
 
 
@@ -126,9 +126,10 @@ class _Page:
 
     def _objections(self) -> None:
         self._title("objections")
-        heads = [self.labels[key] for key in ("kind", "handling", "proof")]
-        steps = f"{{% for s in o.steps %}}**{{{{ s.step }}}}**　{{{{ s.say }}}}{{% if not loop.last %}}{_BREAK}{{% endif %}}{{% endfor %}}"
-        cells = (f"**{{{{ o.kind }}}}**{_BREAK}{{{{ o.words }}}}", steps, "{{ o.proof }}")
+        heads = [self.labels[key] for key in ("kind", "handling")]
+        steps = f"{{% for s in o.steps %}}**{{{{ s.step }}}}**  {{{{ s.say }}}}{{% if not loop.last %}}{_BREAK}{{% endif %}}{{% endfor %}}"
+        proof = f"{self.labels['proof']} · {{{{ o.proof }}}}"
+        cells = (f"**{{{{ o.kind }}}}**{_BREAK}{{{{ o.words }}}}{_BREAK}{proof}", steps)
         loop = ("o in objections", cells)
         lined_table(self.document, heads, [], _WIDTHS["objections"], loop)
 

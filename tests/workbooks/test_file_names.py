@@ -1,0 +1,58 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbooks.file_names import document_name, unique_names
+
+
+def test_a_plain_name_stays_as_it_is() -> None:
+    name = document_name("2027-01-12", "KA1003", "金陵速邮分拨中心", suffix=".docx")
+
+    assert name == "2027-01-12 KA1003 金陵速邮分拨中心.docx"
+
+
+@pytest.mark.parametrize(
+    "wild",
+    [
+        "../../x", "..", "CON", "con.docx", "NUL.tar.gz", "COM¹", "LPT1 ", "a/b:c", '<>|?*"',
+        "a\x00b", "a\u202excod", "name. ", "~$lock", "=1+1", "-rf", "", " ", "a\nb", "\ud800",
+    ],
+)  # fmt: skip
+def test_a_wild_name_is_safe_on_every_system(wild: str) -> None:
+    name = document_name(wild, suffix=".docx")
+
+    stem = name.removesuffix(".docx")
+    assert name.endswith(".docx")
+    assert stem
+    assert not set(name) & set('/\\:*?"<>|\n\x00\u202e')
+    assert not stem.startswith((".", "~", "-", "=", " "))
+    assert stem.split(".")[0].upper() not in {"CON", "NUL", "COM¹", "LPT1"}
+
+
+@given(st.lists(st.text(), min_size=1, max_size=3))
+def test_any_name_fits_in_a_path_and_is_stable(parts: list[str]) -> None:
+    name = document_name(*parts, suffix=".docx")
+
+    assert len(name.encode()) <= 170
+    assert name == document_name(*parts, suffix=".docx")
+
+
+def test_names_that_would_be_cut_alike_stay_apart() -> None:
+    long = "华" * 200
+
+    names = {document_name(long + end, suffix=".docx") for end in ("东", "西", "")}
+
+    assert len(names) == 3
+
+
+def test_names_that_differ_by_case_only_are_numbered() -> None:
+    names = ["Harbor.docx", "HARBOR.docx", "Other.docx", "harbor.docx"]
+
+    unique = unique_names(names)
+
+    assert unique == ["Harbor.docx", "HARBOR (2).docx", "Other.docx", "harbor (3).docx"]
+    assert len({name.casefold() for name in unique}) == len(names)
+
+
+def test_a_numbered_name_does_not_meet_one_that_was_there() -> None:
+    assert unique_names(["a.md", "A (2).md", "A.md"]) == ["a.md", "A (2).md", "A (3).md"]
