@@ -25,6 +25,13 @@ class _Line:
     action: Phrase
     measure: Phrase
 
+    def said(self, lang: Lang, **values: object) -> dict[str, str]:
+        """Return the line's action and measure in one language."""
+        return {
+            "action": self.action.say(lang, **values),
+            "measure": self.measure.say(lang, **values),
+        }
+
 
 _THINK: Mapping[str, tuple[str, _Line]] = {
     "people": ("KeyPeople", _Line(
@@ -55,7 +62,6 @@ _REVIEW_ALL = _Line(
     Phrase("复盘整个区域：{left} 项行动未完成，{visits} 次拜访未记结果；为下一期重新分类和排访", "Review the whole region: {left} actions unfinished, {visits} visits without a result; re-tier and re-plan for the next period"),
     Phrase("下期计划在本期结束前完成", "the next period's plan is made before this one ends"),
 )  # fmt: skip
-_REGION = Phrase("本区域", "the region")
 
 
 def plan_actions(
@@ -109,17 +115,14 @@ def _thinking_first(
 ) -> list[dict[str, Any]]:
     known = {key: set(tables[table]["account"].dropna()) for key, (table, _) in _THINK.items()}
     return [
-        _row(
-            f"T1-{row['id']}-{key}",
-            "think_first",
-            row["id"],
-            None,
-            line,
-            dates.start,
-            dates.thought,
-            lang,
-            {"name": _name(row)},
-        )
+        {
+            "id": f"T1-{row['id']}-{key}",
+            "phase": "think_first",
+            "account": row["id"],
+            "start": dates.start,
+            "due": dates.thought,
+            **line.said(lang, name=_name(row)),
+        }
         for row in accounts
         for key, (_, line) in _THINK.items()
         if row["id"] not in known[key]
@@ -129,15 +132,21 @@ def _thinking_first(
 def _acting(strategies: pd.DataFrame, dates: _Dates, lang: Lang) -> list[dict[str, Any]]:
     rows = []
     for account, group in strategies.groupby(strategies["account"].fillna(""), sort=False):
-        chosen = group[group["chosen"] == "yes"] if "chosen" in group else group
+        chosen = group[group["chosen"] == "yes"]
         todo = records(chosen if len(chosen) else group)
         for number, item in enumerate(todo):
             target = _TARGETS[item["pair"]].say(lang)
-            due = dates.due(number, len(todo))
             rows.append(
-                _row(f"A-{item['id']}", "act", account or None, item["id"], _STRATEGY, dates.thought, due, lang,
-                     {"strategy": item["strategy"], "target": target})
-            )  # fmt: skip
+                {
+                    "id": f"A-{item['id']}",
+                    "phase": "act",
+                    "account": account or None,
+                    "strategy": item["id"],
+                    "start": dates.thought,
+                    "due": dates.due(number, len(todo)),
+                    **_STRATEGY.said(lang, strategy=item["strategy"], target=target),
+                }
+            )
     return rows
 
 
@@ -149,16 +158,18 @@ def _thinking_ahead(
     lang: Lang,
 ) -> list[dict[str, Any]]:
     left, unsaid = _left_open(acting, tables["Actions"]), _without_result(tables["Visits"], dates)
+    when = {"phase": "think_ahead", "start": dates.review, "due": dates.end}
     rows = [
-        _row(f"T2-{row['id']}", "think_ahead", row["id"], None, _REVIEW, dates.review, dates.end, lang,
-             {"name": _name(row), "left": left[row["id"]], "visits": unsaid[row["id"]]})
+        {
+            "id": f"T2-{row['id']}",
+            "account": row["id"],
+            **when,
+            **_REVIEW.said(lang, name=_name(row), left=left[row["id"]], visits=unsaid[row["id"]]),
+        }
         for row in accounts
-    ]  # fmt: skip
-    rows.append(
-        _row("T2-*", "think_ahead", None, None, _REVIEW_ALL, dates.review, dates.end, lang,
-             {"left": left.total(), "visits": unsaid.total()})
-    )  # fmt: skip
-    return rows
+    ]
+    everything = _REVIEW_ALL.said(lang, left=left.total(), visits=unsaid.total())
+    return [*rows, {"id": "T2-*", "account": None, **when, **everything}]
 
 
 def _left_open(acting: Iterable[Mapping[str, Any]], last: pd.DataFrame) -> Counter[str]:
@@ -171,22 +182,6 @@ def _without_result(visits: pd.DataFrame, dates: _Dates) -> Counter[str]:
     """Count the visits by account that lie in the past and have no result."""
     past = visits[(visits["date"] < dates.start) & visits["result"].isna()]
     return Counter(past.loc[past["status"] != "cancelled", "account"])
-
-
-def _row(
-    identity: str, phase: str, account: str | None, strategy: str | None, line: _Line,
-    start: dt.date, due: dt.date, lang: Lang, values: Mapping[str, Any],
-) -> dict[str, Any]:  # fmt: skip
-    return {
-        "id": identity,
-        "phase": phase,
-        "account": account,
-        "strategy": strategy,
-        "action": line.action.say(lang, **values),
-        "start": start,
-        "due": due,
-        "measure": line.measure.say(lang, **values),
-    }
 
 
 def _name(row: Mapping[str, Any]) -> str:
