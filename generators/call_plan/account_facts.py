@@ -60,7 +60,7 @@ _AGO = Phrase("{day}（到本次已 {days} 天）", "{day} ({days} days before t
 _MEMORY = Phrase(
     "平均记忆保持率约 {kept}（示意）", "about {kept} of it stays in mind on average (illustrative)"
 )
-_DECIDED = Phrase("{day} 决定", "decided on {day}")
+_DECIDED = Phrase("{day} 决定", "decision on {day}")
 _PREFERRED = Phrase("客户偏好：{text}", "the account prefers {text}")
 _ANY_TIME = Phrase(
     "没有记录偏好；约时间时问清，并记到“拜访偏好”",
@@ -112,7 +112,7 @@ def _explained(terms: Terms, code: object, meaning: Terms, lang: Lang) -> str | 
     """Return a code's word with what follows from it, None when there is none."""
     if not isinstance(code, str):
         return None
-    joint = "：" if lang == Lang.ZH else ": "
+    joint = "；" if lang == Lang.ZH else "; "
     found = meaning.get(code)
     return joint.join(text for text in (term(terms, code, lang), found and found.say(lang)) if text)
 

@@ -16,8 +16,9 @@ _PAGE = """\
 
 {{{{ objective }}}}
 
-{{% for s in smart %}}{{{{ s.letter }}}} {{{{ s.word }}}} {{{{ "✓" if s.has else "✗" }}}}{{{{ "" if loop.last else " · " }}}}{{% endfor %}}
-{{% if lacking %}} ({lacking} {{{{ lacking }}}}){{% endif %}}
+{{% for s in smart %}}{{{{ s.letter }}}} {{{{ s.word }}}} {{{{ "✓" if s.has else "✗" }}}}{{% if not loop.last %}} · {{% endif %}}{{% endfor %}}{{% if lacking %}} ({lacking} {{{{ lacking }}}}){{% endif %}}
+
+
 
 ## {planning}
 

@@ -40,12 +40,12 @@ def set_styles(document: Any, lang: Lang) -> None:
         _set_fonts(style.element)
         style.font.color.rgb = INK
         style.font.size = Pt(_SIZES.get(name, 11))
-        style.paragraph_format.space_after = Pt(3)
+        style.paragraph_format.space_after = Pt(2)
         borders = style.element.find(qn("w:pPr") + "/" + qn("w:pBdr"))
         if borders is not None:  # the default title has a line of its own
             borders.getparent().remove(borders)
     styles["Heading 1"].font.color.rgb = ACCENT
-    styles["Heading 1"].paragraph_format.space_before = Pt(7)
+    styles["Heading 1"].paragraph_format.space_before = Pt(6)
     defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     language = defaults.find(qn("w:lang"))
     language.set(qn("w:val"), "zh-CN" if lang == Lang.ZH else "en-US")
@@ -137,7 +137,7 @@ def lined_table(
     for row in table.rows:
         row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
         if tall:
-            row.height, row.height_rule = Cm(1), WD_ROW_HEIGHT_RULE.AT_LEAST
+            row.height, row.height_rule = Cm(1.1), WD_ROW_HEIGHT_RULE.AT_LEAST
             row.cells[0].paragraphs[0].paragraph_format.keep_with_next = row._tr is not last._tr
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Cm(width)
@@ -157,7 +157,6 @@ def _fill(row: Any, texts: Sequence[str], *, bold: bool = False, quiet_first: bo
     for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1)
-        paragraph.paragraph_format.keep_with_next = bold or None  # a header stays with its rows
         for part in re.split(r"(\*\*.+?\*\*)", text):
             run = paragraph.add_run(part.strip("*"))
             run.font.size, run.bold = Pt(10), bold or part.startswith("**") or None

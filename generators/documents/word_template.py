@@ -26,7 +26,7 @@ _BREAK = "{{ '\\n' }}"  # a new line in the same paragraph
 _WIDTHS = {
     "pair": (4.2, 12.2),
     "people": (3.0, 4.0, 3.0, 6.4),
-    "agenda": (2.0, 3.9, 10.5),
+    "agenda": (2.1, 3.3, 11.0),
     "objections": (3.6, 12.8),
 }
 
