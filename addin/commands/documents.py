@@ -13,7 +13,7 @@ from generators.documents.word import WordTemplate
 from generators.errors import SaveError, TemplateError
 from generators.language import Phrase
 from generators.period import parse_week
-from workbooks.file_names import document_name
+from workbooks.file_names import document_name, unique_names
 from workbooks.host import Host
 from workbooks.saving import save_atomically
 
@@ -61,9 +61,10 @@ def write_call_plans(
     render = _renderer(host, wish)
     _make_folder(wish.out)
     written = []
-    for done, plan in enumerate(plans, start=1):
+    names = unique_names([_file_name(plan, wish.format) for plan in plans])
+    for done, (plan, name) in enumerate(zip(plans, names, strict=True), start=1):
         say(_WRITING.say(info.lang, done=done, total=len(plans)))
-        path = wish.out / _file_name(plan, wish.format)
+        path = wish.out / name
         save_atomically(path, render(plan))
         written.append(path)
     documents = [
