@@ -1,4 +1,8 @@
-"""What a book knows of itself: kept in its document properties, not in a cell."""
+"""What a book knows of itself: kept in its document properties, not in a cell.
+
+The same texts stand under names of the workbook, since a spreadsheet program that has the book open
+lets code read and write names, but not properties, in one way everywhere. The names win.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -16,6 +16,7 @@ from workbooks.package.cells import (
     shared_texts,
     write_cached,
 )
+from workbooks.package.constants import read_constants, write_constants
 from workbooks.package.markup import STRICT, Element, drop_attributes, main
 from workbooks.package.named_cells import formula_cell, locate
 from workbooks.package.parts import Parts
@@ -188,6 +189,16 @@ class Package:
         """Return the custom document properties."""
         part = self._parts.related("", "custom-properties")
         return {} if part is None else read_properties(self._parts.tree(part))
+
+    def constants(self) -> dict[str, str]:
+        """Return the texts the workbook keeps under names."""
+        return read_constants(self._parts.tree(self._workbook))
+
+    def set_constants(self, texts: Mapping[str, str]) -> None:
+        """Keep texts under workbook-wide names; names not there yet are added."""
+        known = self.constants()
+        if any(known.get(name) != text for name, text in texts.items()):
+            write_constants(self._parts.editable(self._workbook), texts)
 
     def to_bytes(self) -> bytes:
         """Return the file; without a change, the very bytes it was opened with."""

@@ -8,6 +8,7 @@ import pandas as pd
 import xlsxwriter
 
 from workbooks.book_info import BookInfo
+from workbooks.package.constants import constant_formula
 from workbooks.schema import HOME_SHEET, SETTINGS_SHEET, SHEETS
 from workbooks.template.defaults import default_tables
 from workbooks.template.home import write_home
@@ -41,6 +42,7 @@ def build_book(info: BookInfo, tables: Mapping[str, pd.DataFrame], created: dt.d
     book.define_name("SegmentNames", "=" + writer.column_reference("Segments", "segment"))
     for name, value in info.properties().items():
         book.set_custom_property(name, value, "text")
+        book.define_name(name, "=" + constant_formula(value))
     book.set_properties({"created": created, "title": HOME_SHEET.label.say(info.lang)})
     book.set_calc_mode("auto")
     book.close()

@@ -1,0 +1,1 @@
+"""The commands on a book that is open in Excel or LibreOffice Calc."""

@@ -1,0 +1,96 @@
+"""A planning book open in Excel or LibreOffice Calc: one read and one write a table and click."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import Any
+
+from addin.live.cells import is_formula
+from addin.live.sheet_table import SheetTable
+from generators.errors import BookError
+from generators.language import Phrase
+from workbooks.book_info import BookInfo, last_run_property
+from workbooks.package.constants import constant_formula, constant_text
+from workbooks.table_host import TableHost
+
+_NO_TABLE = Phrase(
+    "{book} 中没有名为 {table} 的表；请撤销删除，或用 kamplan new 新建一本。",
+    "{book} has no table called {table}; undo its deletion, or make a new book with kamplan new.",
+)
+
+
+class LiveHost(TableHost):
+    """An open planning book; the person saves it, as any other.
+
+    Args:
+        book: The `xlwings` book.
+
+    Raises:
+        BookError: It is not a planning book.
+    """
+
+    def __init__(self, book: Any) -> None:
+        super().__init__()
+        self._book = book
+        self.info = BookInfo.from_properties(_texts(book), self.name)
+        self._sheets = {table.name: table for sheet in book.sheets for table in sheet.tables}
+        self._tables: dict[str, SheetTable] = {}
+
+    @property
+    def name(self) -> str:
+        """The book's name."""
+        return PurePath(self._book.name).name
+
+    def refresh(self, figures: Mapping[str, int | str]) -> None:
+        """Leave the figures to the program, which computes them."""
+
+    def remember(self, as_of: str) -> None:
+        """Note when the book was planned last."""
+        name, value = last_run_property(as_of)
+        if _texts(self._book).get(name) != value:
+            self._book.names.add(name, "=" + constant_formula(value))
+
+    def save(self) -> None:
+        """Write every changed table into the open book."""
+        for table, edits in self._edits():
+            self.table(table).write(edits)
+        self._pending.clear()
+        self._tables.clear()
+
+    def table(self, name: str) -> SheetTable:
+        """Return a table of the open book.
+
+        Raises:
+            BookError: There is no such table.
+        """
+        if name not in self._sheets:
+            raise BookError(_NO_TABLE, book=self.name, table=name)
+        if name not in self._tables:
+            self._tables[name] = SheetTable(self._sheets[name])
+        return self._tables[name]
+
+    def _cells(self, table: str) -> tuple[Sequence[str], Sequence[Sequence[Any]]]:
+        found = self.table(table)
+        return found.headers, found.values
+
+    def _formula_rows(self, table: str, header: str) -> Sequence[bool]:
+        found = self.table(table)
+        place = found.headers.index(header)
+        return [is_formula(row[place]) for row in found.formulas]
+
+    def _place(self, table: str, header: str) -> tuple[str, int, int]:
+        found = self.table(table)
+        return found.sheet.name, found.top + 1, found.left + found.headers.index(header)
+
+    def _row_count(self, table: str) -> int:
+        return len(self.table(table).values)
+
+
+def _texts(book: Any) -> dict[str, str]:
+    """Return the texts an open book keeps under names."""
+    found = {}
+    for name in book.names:
+        if name.name.startswith("kamplan."):
+            text = constant_text(name.refers_to)
+            if text is not None:
+                found[name.name] = text
+    return found

@@ -1,0 +1,152 @@
+"""One table of an open book: read in one go, written in one go."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from addin.live.cells import holds, put
+from addin.live.patience import patiently
+from workbooks.package import Formula, RowEdit
+
+Grid = list[list[Any]]
+
+
+class Box(NamedTuple):
+    """The cells that differ: first and last row and column, from 0, within the data rows."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class SheetTable:
+    """A table of an open book.
+
+    Args:
+        table: The `xlwings` table.
+    """
+
+    def __init__(self, table: Any) -> None:
+        self._table = table
+        self.sheet = table.parent
+        whole = table.range
+        self.top, self.left = int(whole.row), int(whole.column)  # of the header row
+
+    @cached_property
+    def _cells(self) -> Grid:
+        whole = self._table.range
+        read: Grid = patiently(lambda: whole.options(ndim=2).value)
+        return read
+
+    @cached_property
+    def formulas(self) -> Grid:
+        """Each data cell's formula, or what stands for it where there is none."""
+        data = self._data(len(self.values), len(self.headers))
+        found: Any = patiently(lambda: data.formula)
+        if not isinstance(found, (list, tuple)):
+            return [[found]]
+        if found and not isinstance(found[0], (list, tuple)):
+            found = [found] if len(self.values) == 1 else [[cell] for cell in found]
+        return [list(row) for row in found]
+
+    @property
+    def headers(self) -> list[str]:
+        """The headers."""
+        return [str(cell) if cell is not None else "" for cell in self._cells[0]]
+
+    @property
+    def values(self) -> Grid:
+        """What the data cells show, row by row."""
+        return self._cells[1:]
+
+    def write(self, edits: Sequence[RowEdit]) -> None:
+        """Give the table these rows: only the cells that differ are touched, in one write."""
+        values, formulas = self._rearranged(len(edits))
+        wanted = self._wanted(edits)
+        box = _differing(values, formulas, wanted)
+        if box is None:
+            return
+        rows = [row[box.left : box.right + 1] for row in wanted[box.top : box.bottom + 1]]
+        first = self.sheet.range(self.top + 1 + box.top, self.left + box.left)
+        target = first.resize(len(rows), len(rows[0]))
+        patiently(lambda: setattr(target, "value", [[put(cell) for cell in row] for row in rows]))
+
+    def _wanted(self, edits: Sequence[RowEdit]) -> Grid:
+        """Return the data as they are to be; cells no edit names are carried as they stand."""
+        grid = []
+        for edit in edits or [RowEdit(None, dict.fromkeys(self.headers))]:
+            base: list[Any] = [None] * len(self.headers)
+            if edit.source is not None:
+                pairs = zip(self.values[edit.source], self.formulas[edit.source], strict=True)
+                base = [_Kept(value, formula) for value, formula in pairs]
+            for header, value in edit.values.items():
+                base[self.headers.index(header)] = value
+            grid.append(base)
+        return grid
+
+    def _rearranged(self, count: int) -> tuple[Grid, Grid]:
+        """Let the table have so many rows, and return what its cells then hold."""
+        values, formulas, have = self.values, self.formulas, len(self.values)
+        wanted = max(count, 1)
+        width = len(self.headers)
+        if wanted > have:
+            self._insert(have, wanted - have, width)
+            blank: Grid = [[None] * width for _ in range(wanted - have)]
+            at = have - 1
+            return values[:at] + blank + values[at:], formulas[:at] + blank + formulas[at:]
+        if wanted < have:
+            surplus = self._data(have, width)[wanted:, :]
+            patiently(lambda: surplus.delete(shift="up"))
+            return values[:wanted], formulas[:wanted]
+        return values, formulas
+
+    def _insert(self, have: int, more: int, width: int) -> None:
+        """Insert rows before the last one: formats and rules follow, what is below moves down."""
+        place = self.sheet.range(self.top + have, self.left).resize(more, width)
+        patiently(lambda: place.insert(shift="down"))
+        if self._table.range.rows.count < have + more + 1:
+            corner = self.sheet.range(self.top, self.left)
+            patiently(lambda: self._table.resize(corner.resize(have + more + 1, width)))
+
+    def _data(self, rows: int, columns: int) -> Any:
+        return self.sheet.range(self.top + 1, self.left).resize(rows, columns)
+
+
+class _Kept(NamedTuple):
+    """A cell carried along as it stands."""
+
+    value: Any
+    formula: Any
+
+
+def _differing(values: Grid, formulas: Grid, wanted: Grid) -> Box | None:
+    """Return the smallest box around the cells that differ, the carried ones turned to content."""
+    rows, columns = [], []
+    for r, row in enumerate(wanted):
+        for c, cell in enumerate(row):
+            same = _stands(values[r][c], formulas[r][c], cell)
+            row[c] = _content(cell, values[r][c], formulas[r][c]) if same else _carried(cell)
+            if not same:
+                rows.append(r)
+                columns.append(c)
+    return Box(min(rows), min(columns), max(rows), max(columns)) if rows else None
+
+
+def _stands(value: Any, formula: Any, cell: Any) -> bool:
+    if isinstance(cell, _Kept):
+        return bool(cell.value == value and cell.formula == formula)
+    return holds(value, formula, cell)
+
+
+def _content(cell: Any, value: Any, formula: Any) -> Any:
+    return _carried(_Kept(value, formula) if not isinstance(cell, _Kept) else cell)
+
+
+def _carried(cell: Any) -> Any:
+    if not isinstance(cell, _Kept):
+        return cell
+    formula = cell.formula
+    if isinstance(formula, str) and formula.startswith("=") and formula != cell.value:
+        return Formula(formula[1:], cell.value)
+    return cell.value

@@ -1,0 +1,206 @@
+"""What every host does alike: tables are read once, remembered, and written once at the end."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+from generators.errors import BookError
+from generators.language import Phrase
+from generators.rows import records
+from workbooks.book_info import BookInfo
+from workbooks.package import CellValue, Formula, RowEdit
+from workbooks.package.addresses import column_letters
+from workbooks.schema import TABLES, Column, Kind, Table
+from workbooks.schema.formulas import column_formula
+from workbooks.schema.headers import match_headers
+from workbooks.schema.widths import row_heights
+from workbooks.schema.words import reader_of, shown
+
+_NO_COLUMN = Phrase(
+    "{book} 的表 {table} 缺少列“{columns}”；请恢复列名，或用 kamplan new 新建一本再粘贴数据。",
+    "Table {table} of {book} lacks the column '{columns}'; restore its header, or make a new book with kamplan new and paste the data.",
+)
+Writer: TypeAlias = Callable[[Any], CellValue | Formula]
+
+
+class TableHost(ABC):
+    """The tables of a planning book in hand; nothing is written before `save`."""
+
+    info: BookInfo
+
+    def __init__(self) -> None:
+        self._ids: dict[str, dict[str, int]] = {}
+        self._read_once: dict[str, pd.DataFrame] = {}
+        self._labels: dict[str, dict[str, str]] = {}
+        self._frames: dict[str, pd.DataFrame] = {}
+        self._pending: set[str] = set()  # tables to write when saving, each once
+        self._origins: dict[str, dict[int, int | None]] = {}  # of a table's new rows, in the sheet
+
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """The book's file name, for messages."""
+
+    @abstractmethod
+    def _cells(self, table: str) -> tuple[Sequence[str], Sequence[Sequence[Any]]]:
+        """Return a table's headers and the values of its data rows, as the sheet has them."""
+
+    @abstractmethod
+    def _formula_rows(self, table: str, header: str) -> Sequence[bool]:
+        """Return for each data row whether the column's cell holds a formula."""
+
+    @abstractmethod
+    def _place(self, table: str, header: str) -> tuple[str, int, int]:
+        """Return the sheet, the first data row and the column of a table's column, from 1."""
+
+    @abstractmethod
+    def _row_count(self, table: str) -> int:
+        """Return how many data rows a table has in the sheet, blank ones too."""
+
+    def read(self, table: str) -> pd.DataFrame:
+        """Return a table's rows, as `Host.read` says."""
+        if table not in self._frames:
+            self._frames[table] = self._original(table)
+        return self._frames[table].copy()
+
+    def typed(self, table: str, key: str) -> pd.Series:
+        """Return which rows hold a value typed over the plan's formula."""
+        rows = self._original(table)
+        formulas = self._formula_rows(table, self._headers(TABLES[table])[key])
+        has_formula = pd.Series(formulas, dtype=bool).reindex(rows.index, fill_value=False)
+        terms = TABLES[table].by_key[key].terms
+        meant = rows[key].isin(list(terms)) if terms else rows[key].notna()
+        return meant & ~has_formula
+
+    def update(self, table: str, rows: pd.DataFrame) -> None:
+        """Write the plan's columns of rows that stay where they are."""
+        plan = {key: rows[key] for key in TABLES[table].plan_keys if key in rows.columns}
+        self._frames[table] = self.read(table).assign(**plan)
+        self._pending.add(table)
+        self._ids.pop(table, None)
+
+    def replace(self, table: str, rows: pd.DataFrame) -> None:
+        """Write a generated table anew, the rep's cells carried by row id."""
+        old = self.read(table)
+        origins = self._origins.get(table, {index: index for index in old.index})
+        place = {
+            row: origins.get(i) for row, i in zip(old["id"][::-1], old.index[::-1], strict=True)
+        }
+        self._origins[table] = {n: place.get(row) for n, row in enumerate(rows["id"])}
+        self._frames[table] = rows.reset_index(drop=True).reindex(columns=TABLES[table].keys)
+        self._pending.add(table)
+        self._ids.pop(table, None)
+
+    def address(self, table: str, row: str | int, key: str) -> str:
+        """Return a cell's address by row id or place, and column key."""
+        if table not in self._ids:
+            rows = self.read(table)
+            self._ids[table] = dict(zip(rows["id"][::-1], rows.index[::-1], strict=True))
+        place = row if isinstance(row, int) else self._ids[table].get(row)
+        if place is None or key not in TABLES[table].by_key:
+            return ""
+        sheet, first, column = self._place(table, self._headers(TABLES[table])[key])
+        return f"{sheet}!{column_letters(column)}{first + place}"
+
+    def _edits(self) -> Iterator[tuple[str, list[RowEdit]]]:
+        """Yield each table to write, with its rows as they are remembered; header to value."""
+        for name in sorted(self._pending):
+            yield name, self._row_edits(TABLES[name])
+
+    def _row_edits(self, table: Table) -> list[RowEdit]:
+        rows = self._frames[table.name]
+        writes = self._writers(table)
+        typed = self._typed_over(table) if table.name not in self._origins else {}
+        origins = self._origins.get(table.name)
+        height = row_heights(table, self.info.lang, self.info.unit)
+        edits: dict[int, RowEdit] = {}
+        for index, record in zip(rows.index, records(rows), strict=True):
+            values = {
+                label: put(record[key])
+                for key, (label, put) in writes.items()
+                if index not in typed.get(key, ())
+            }
+            source = origins[index] if origins else index
+            edits[index] = RowEdit(source, values, height(record) if origins else None)
+        if origins is None:  # rows that stay: blank ones between them stay too
+            count = self._row_count(table.name)
+            edits = {n: edits.get(n, RowEdit(n, {})) for n in range(count)}
+        return list(edits.values())
+
+    def _original(self, table: str) -> pd.DataFrame:
+        """Return a table as the book holds it."""
+        if table not in self._read_once:
+            self._read_once[table] = self._read(TABLES[table])
+        return self._read_once[table]
+
+    def _read(self, table: Table) -> pd.DataFrame:
+        labels = self._headers(table)
+        headers, cells = self._cells(table.name)
+        places = {header: place for place, header in enumerate(headers)}
+        columns = {
+            column.key: _column(column, [row[places[labels[column.key]]] for row in cells])
+            for column in table.columns
+        }
+        rows = pd.DataFrame(columns, dtype=object)
+        kept = [c.key for c in table.columns if c.overridable or not c.formula]
+        return rows[rows[kept].notna().any(axis=1)]
+
+    def _typed_over(self, table: Table) -> dict[str, set[int]]:
+        """Return for each formula column the rows in which a person's value stands."""
+        found = {}
+        for column in table.columns:
+            if column.overridable and column.formula:
+                typed = self.typed(table.name, column.key)
+                found[column.key] = set(typed.index[typed])
+        return found
+
+    def _headers(self, table: Table) -> Mapping[str, str]:
+        """Return the header of every key, as it stands in the sheet."""
+        if table.name not in self._labels:
+            found, _ = self._cells(table.name)
+            self._labels[table.name] = {k: h for h, k in match_headers(table, found).items()}
+        labels = self._labels[table.name]
+        missing = [
+            c.label.say(self.info.lang, unit="") for c in table.columns if c.key not in labels
+        ]
+        if missing:
+            raise BookError(
+                _NO_COLUMN, book=self.name, table=table.name, columns=", ".join(missing)
+            )
+        return labels
+
+    def _writers(self, table: Table) -> dict[str, tuple[str, Writer]]:
+        """Return for each plan column its header and what turns a value into a cell."""
+        headers = self._headers(table)
+        return {
+            key: (headers[key], self._writer(table, table.by_key[key])) for key in table.plan_keys
+        }
+
+    def _writer(self, table: Table, column: Column) -> Writer:
+        lang = self.info.lang
+        if column.formula:
+            formula = column_formula(column, table, TABLES, lang, self.info.unit)
+            return lambda value: Formula(formula, _formula_value(shown(column, value, lang)))
+        if column.kind is Kind.LINK:
+            return link
+        return lambda value: shown(column, value, lang)
+
+
+def link(address: str | None) -> Formula | None:
+    """Return the formula that shows a cell's address and goes there when clicked."""
+    if not address:
+        return None
+    sheet, _, cell = address.rpartition("!")
+    return Formula(f'HYPERLINK("#\'{sheet}\'!{cell}","{address}")', address)
+
+
+def _formula_value(value: Any) -> Any:
+    """Return what our formulas show where there is no value: an empty text."""
+    return "" if value is None else value
+
+
+def _column(column: Column, cells: list[Any]) -> list[Any]:
+    read = reader_of(column)
+    return [None if cell == "" else read(cell) for cell in cells]
