@@ -43,7 +43,11 @@ def holds(value: Any, formula: Any, wanted: Any) -> bool:
         return isinstance(value, dt.datetime) and value.date() == wanted
     if wanted is None or wanted == "":
         return value is None or value == ""
-    return type(value) is not bool and bool(value == wanted) and isinstance(value, str) == isinstance(wanted, str)
+    return (
+        type(value) is not bool
+        and bool(value == wanted)
+        and isinstance(value, str) == isinstance(wanted, str)
+    )
 
 
 def is_formula(formula: Any) -> bool:

@@ -68,7 +68,7 @@ class SheetTable:
         if box is None:
             return
         rows = [row[box.left : box.right + 1] for row in wanted[box.top : box.bottom + 1]]
-        first = self.sheet.range(self.top + 1 + box.top, self.left + box.left)
+        first = self.sheet.range((self.top + 1 + box.top, self.left + box.left))
         target = first.resize(len(rows), len(rows[0]))
         patiently(lambda: setattr(target, "value", [[put(cell) for cell in row] for row in rows]))
 
@@ -103,14 +103,14 @@ class SheetTable:
 
     def _insert(self, have: int, more: int, width: int) -> None:
         """Insert rows before the last one: formats and rules follow, what is below moves down."""
-        place = self.sheet.range(self.top + have, self.left).resize(more, width)
+        place = self.sheet.range((self.top + have, self.left)).resize(more, width)
         patiently(lambda: place.insert(shift="down"))
         if self._table.range.rows.count < have + more + 1:
-            corner = self.sheet.range(self.top, self.left)
+            corner = self.sheet.range((self.top, self.left))
             patiently(lambda: self._table.resize(corner.resize(have + more + 1, width)))
 
     def _data(self, rows: int, columns: int) -> Any:
-        return self.sheet.range(self.top + 1, self.left).resize(rows, columns)
+        return self.sheet.range((self.top + 1, self.left)).resize(rows, columns)
 
 
 class _Kept(NamedTuple):

@@ -51,7 +51,7 @@ def constant_text(formula: str) -> str | None:
 
 
 def _new_names(workbook: Element) -> Any:
-    names = workbook.makeelement(_NAMES, nsmap=workbook.nsmap)
+    names = workbook.makeelement(_NAMES)
     following = next((child for child in workbook if child.tag in _BEFORE), None)
     if following is None:
         workbook.append(names)
