@@ -80,7 +80,7 @@ def guarded(command: Callable[P, int]) -> Callable[P, int]:
         except PlanError as error:
             print(error.say(_language()), file=sys.stderr)
         except Exception:
-            log = _write_traceback()
+            log = write_traceback()
             print(_UNEXPECTED.say(_language(), log=log), file=sys.stderr)
         return 1
 
@@ -98,7 +98,8 @@ def _language() -> Lang:
     return Console.current.lang if Console.current else system_language()
 
 
-def _write_traceback() -> Path:
+def write_traceback() -> Path:
+    """Write the error being handled to a log file, and return where it is."""
     with tempfile.NamedTemporaryFile(
         "w", prefix="kamplan-error-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:

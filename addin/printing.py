@@ -57,7 +57,7 @@ def print_plan(report: Report, lang: Lang) -> None:
     table = Table(
         title=f"{report['book']} · {report['period']} · {report['as_of']}", show_header=False
     )
-    for label, text in _plan_lines(report, lang):
+    for label, text in plan_lines(report, lang):
         table.add_row(label, Text(text))
     out.print(table)
     _print_problems(out, report["problems"], lang)
@@ -80,7 +80,8 @@ def print_demo(report: Report, lang: Lang) -> None:
         print_documents(written, lang)
 
 
-def _plan_lines(report: Report, lang: Lang) -> list[tuple[str, str]]:
+def plan_lines(report: Report, lang: Lang) -> list[tuple[str, str]]:
+    """Return what a plan came to, as labels and texts."""
     lines = []
     if "accounts" in report:
         counts = {k: v for k, v in report["accounts"].items() if k != "total"}

@@ -1,7 +1,7 @@
 """`kamplan documents`: one call plan a visit, as Word or Markdown (M10, M15)."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -42,6 +42,7 @@ class DocumentWish:
     week: str | None = None
     account: str | None = None
     templates: Path | None = None
+    visits: Sequence[str] | None = None
 
 
 def write_call_plans(
@@ -57,6 +58,7 @@ def write_call_plans(
     plans = build_call_plans(
         {name: host.read(name) for name in _TABLES}, lang=info.lang, book=facts,
         week=parse_week(wish.week) if wish.week else None, account=wish.account,
+        visits=wish.visits,
     )  # fmt: skip
     render = _renderer(host, wish)
     _make_folder(wish.out)

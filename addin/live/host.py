@@ -6,15 +6,23 @@ from typing import Any
 
 from addin.live.cells import is_formula
 from addin.live.sheet_table import SheetTable
-from generators.errors import BookError
-from generators.language import Phrase
+from generators.errors import BookError, HostError, PlanError
+from generators.language import Lang, Phrase
 from workbooks.book_info import BookInfo, last_run_property
+from workbooks.package import RowEdit
 from workbooks.package.constants import constant_formula, constant_text
+from workbooks.schema import TABLES
 from workbooks.table_host import TableHost
 
 _NO_TABLE = Phrase(
     "{book} 中没有名为 {table} 的表；请撤销删除，或用 kamplan new 新建一本。",
     "{book} has no table called {table}; undo its deletion, or make a new book with kamplan new.",
+)
+
+_NOT_TAKEN = Phrase(
+    "工作表“{sheet}”没有接受计划写入的内容：{found}。请不要保存，关闭本簿再打开，就回到运行之前。",
+    "Sheet '{sheet}' did not take what the plan writes: {found}. Close the book without saving and "
+    "open it again: it is then as before.",
 )
 
 
@@ -32,7 +40,8 @@ class LiveHost(TableHost):
         super().__init__()
         self._book = book
         self.info = BookInfo.from_properties(_texts(book), self.name)
-        self._sheets = {table.name: table for sheet in book.sheets for table in sheet.tables}
+        found = (table for sheet in book.sheets for table in sheet.tables)
+        self._sheets = {table.name: table for table in found if table.name in TABLES}
         self._tables: dict[str, SheetTable] = {}
 
     @property
@@ -50,11 +59,27 @@ class LiveHost(TableHost):
             self._book.names.add(name, "=" + constant_formula(value))
 
     def save(self) -> None:
-        """Write every changed table into the open book."""
-        for table, edits in self._edits():
-            self.table(table).write(edits)
+        """Write every changed table into the open book.
+
+        Raises:
+            HostError: The program did not take one; the message says which.
+        """
+        for table, edits in list(self._edits()):
+            self._write(self.table(table), edits)
         self._pending.clear()
         self._tables.clear()
+
+    def writable(self) -> list[Any]:
+        """Return the `xlwings` tables a run may write."""
+        return [table for name, table in self._sheets.items() if TABLES[name].plan_keys]
+
+    def _write(self, table: SheetTable, edits: Sequence[RowEdit]) -> None:
+        try:
+            table.write(edits)
+        except PlanError:
+            raise
+        except Exception as error:  # whatever the program objects to
+            raise HostError(_NOT_TAKEN, sheet=table.sheet.name, found=error) from error
 
     def table(self, name: str) -> SheetTable:
         """Return a table of the open book.
@@ -83,6 +108,12 @@ class LiveHost(TableHost):
 
     def _row_count(self, table: str) -> int:
         return len(self.table(table).values)
+
+
+def language_of(book: Any) -> Lang | None:
+    """Return the language of an open planning book; None for any other book."""
+    found = _texts(book).get("kamplan.language")
+    return Lang(found) if found in set(Lang) else None
 
 
 def _texts(book: Any) -> dict[str, str]:

@@ -30,14 +30,14 @@ class SheetTable:
     def __init__(self, table: Any) -> None:
         self._table = table
         self.sheet = table.parent
-        whole = table.range
-        self.top, self.left = int(whole.row), int(whole.column)  # of the header row
+        self._whole = table.range
+        self.top, self.left = int(self._whole.row), int(self._whole.column)  # of the header row
+        self._totals = bool(table.show_totals)
 
     @cached_property
     def _cells(self) -> Grid:
-        whole = self._table.range
-        read: Grid = patiently(lambda: whole.options(ndim=2).value)
-        return read
+        read: Grid = patiently(lambda: self._whole.options(ndim=2).value)
+        return read[:-1] if self._totals else read
 
     @cached_property
     def formulas(self) -> Grid:
@@ -90,6 +90,8 @@ class SheetTable:
         values, formulas, have = self.values, self.formulas, len(self.values)
         wanted = max(count, 1)
         width = len(self.headers)
+        if wanted != have:
+            self._lift_filter()
         if wanted > have:
             self._insert(have, wanted - have, width)
             blank: Grid = [[None] * width for _ in range(wanted - have)]
@@ -105,9 +107,16 @@ class SheetTable:
         """Insert rows before the last one: formats and rules follow, what is below moves down."""
         place = self.sheet.range((self.top + have, self.left)).resize(more, width)
         patiently(lambda: place.insert(shift="down"))
-        if self._table.range.rows.count < have + more + 1:
+        rows = have + more + 1 + self._totals
+        if self._table.range.rows.count < rows:
             corner = self.sheet.range((self.top, self.left))
-            patiently(lambda: self._table.resize(corner.resize(have + more + 1, width)))
+            patiently(lambda: self._table.resize(corner.resize(rows, width)))
+
+    def _lift_filter(self) -> None:
+        """Show all rows: a program deletes the visible ones only, and inserts beside the wrong row."""
+        if self._table.show_autofilter:
+            self._table.show_autofilter = False
+            self._table.show_autofilter = True
 
     def _data(self, rows: int, columns: int) -> Any:
         return self.sheet.range((self.top + 1, self.left)).resize(rows, columns)

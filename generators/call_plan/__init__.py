@@ -1,7 +1,7 @@
 """Call plans: for each visit everything the rep needs on three pages, as plain data (M10, M15)."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,8 +63,9 @@ def build_call_plans(
     book: BookFacts,
     week: str | None = None,
     account: str | None = None,
+    visits: Collection[str] | None = None,
 ) -> list[CallPlan]:
-    """Return the call plans of all visits, or of one ISO week's or one account's.
+    """Return the call plans of all visits, or of one ISO week's, one account's or those chosen.
 
     Args:
         tables: `Accounts`, `Visits`, `KeyPeople`, `Projects`, `Competitors`, `Products`, and
@@ -73,16 +74,19 @@ def build_call_plans(
         book: What they say of the book.
         week: Only visits of this week, as `2027-W02`.
         account: Only visits to this account.
+        visits: Only these visits, by id.
 
     Returns:
         One plan a visit that is not cancelled, by date, owner and id.
     """
-    visits = tables["Visits"]
-    wanted = visits[visits["date"].notna() & (visits["status"] != "cancelled")]
+    planned = tables["Visits"]
+    wanted = planned[planned["date"].notna() & (planned["status"] != "cancelled")]
     if week:
         wanted = wanted[wanted["week"] == week]
     if account:
         wanted = wanted[wanted["account"] == account]
+    if visits is not None:
+        wanted = wanted[wanted["id"].isin(list(visits))]
     knowledge = Knowledge(tables, lang, book.unit)
     ordered = wanted.assign(by=wanted["owner"].fillna("")).sort_values(["date", "by", "id"])
     situations = (knowledge.about(row) for row in records(ordered))

@@ -1,0 +1,90 @@
+"""What a button runs: `press(name)` does the job on the book it was pressed in, and says how it went.
+
+The macros of a book call this module by name through `RunPython`; nothing else does.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+import xlwings as xw
+
+from addin.console import system_language, write_traceback
+from addin.live.host import language_of
+from addin.live.session import PLANNING, documents_live, plan_live
+from addin.printing import plan_lines
+from generators.errors import HostError, PlanError
+from generators.language import Lang, Phrase
+
+Job = Callable[[Any, dt.datetime, Collection[str]], str]
+_TITLE = Phrase("大客户计划", "Key account plan")
+_LINE = Phrase("{label}：{text}", "{label}: {text}")
+_PROBLEMS = Phrase(
+    "待看的问题 {count} 个，见“问题”表。", "{count} problems to look at: see the Problems sheet."
+)
+_WRITTEN = Phrase("写了 {count} 份拜访计划，在：{out}", "{count} call plans are in {out}")
+_NONE = Phrase(
+    "选中的行和本周都没有可写的拜访。请在“拜访计划”里选中要写的行，再点按钮。",
+    "Neither the selected rows nor this week hold a visit to write. Select rows in Visits, then press the button.",
+)
+_UNEXPECTED = Phrase(
+    "出现了没有预料到的错误。请不要保存，关闭本簿再打开，就回到运行之前。详情在 {log}，请把它发给维护者。",
+    "Something unexpected went wrong. Close the book without saving and open it again: it is then as before. "
+    "The details are in {log}; please send it to whoever maintains kamplan.",
+)
+_UNKNOWN = Phrase(
+    "没有名为“{found}”的按钮；本簿的宏和已安装的 kamplan 版本不同，请重新安装。",
+    "There is no button called '{found}': this book's macros and the installed kamplan differ in version; install kamplan anew.",
+)  # fmt: skip
+
+
+def press(name: str, state: str = "") -> None:
+    """Do what a button says, on the book it was pressed in, and tell the person in one message.
+
+    Args:
+        name: The command, as `macros.commands` has it.
+        state: What the macro knows of the book, by commas: `unsaved`, `read_only`, `protected`.
+    """
+    book = xw.Book.caller()
+    lang = language_of(book) or system_language()
+    try:
+        text, mode = _job(name)(book, dt.datetime.now(), state.split(",")), "info"  # noqa: DTZ005 - local time
+    except PlanError as error:
+        text, mode = error.say(lang), "critical"
+    except Exception:
+        text, mode = _UNEXPECTED.say(lang, log=write_traceback()), "critical"
+    book.app.alert(text, title=_TITLE.say(lang), buttons="ok", mode=mode)
+
+
+def _job(name: str) -> Job:
+    if name not in JOBS:
+        raise HostError(_UNKNOWN, found=name)
+    return JOBS[name]
+
+
+def _plan(command: str) -> Job:
+    def job(book: Any, now: dt.datetime, state: Collection[str]) -> str:
+        report = plan_live(book, command, now.date(), now.strftime("%Y-%m-%d %H:%M"), state)
+        return _plan_message(report, language_of(book) or system_language())
+
+    return job
+
+
+def _plan_message(report: Mapping[str, Any], lang: Lang) -> str:
+    lines = [_LINE.say(lang, label=label, text=text) for label, text in plan_lines(report, lang)]
+    wrong = sum(problem["severity"] != "note" for problem in report["problems"])
+    return "\n".join([*lines, *([_PROBLEMS.say(lang, count=wrong)] if wrong else [])])
+
+
+def _documents(book: Any, now: dt.datetime, state: Collection[str]) -> str:
+    report = documents_live(book, now.date(), state)
+    lang = language_of(book) or system_language()
+    if not report["count"]:
+        return _NONE.say(lang)
+    return _WRITTEN.say(lang, count=report["count"], out=report["out"])
+
+
+JOBS: Mapping[str, Job] = {
+    **{command: _plan(command) for command in PLANNING},
+    "documents": _documents,
+}
