@@ -6,8 +6,10 @@ answer at once.
 
 import datetime as dt
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import cyclopts
 from cyclopts import App, Parameter
@@ -23,11 +25,18 @@ app = App(
     help="Key account planning in Excel workbooks · 大客户计划",
     version_flags=["--version"],
 )
+Say = Callable[[str], None]
 Language = Literal["zh", "en"]
 AsOf = Annotated[str | None, Parameter(name="--as-of", help="Plan as on this day; today if absent")]
 Json = Annotated[bool, Parameter(name="--json", negative="", help="One JSON report on stdout")]
 Strict = Annotated[
     bool, Parameter(name="--strict", negative="", help="Exit with 1 when there are problems")
+]
+Live = Annotated[
+    str | None,
+    Parameter(
+        name="--live", help="calc: on the book as it is open in LibreOffice Calc, not on the file"
+    ),
 ]
 Lng = Annotated[
     Language | None, Parameter(name="--lang", help="Language of messages; the book's if absent")
@@ -88,24 +97,49 @@ def _plan_like(name: str, doc: str) -> None:
         as_of: AsOf = None,
         json: Json = False,
         strict: Strict = False,
+        live: Live = None,
         lang: Lng = None,
     ) -> int:
         console = Console(Lang(lang) if lang else None, json)
-        from addin.commands.planning import run_steps
-        from addin.commands.run import Run
         from addin.printing import print_plan
-        from workbooks.file_host import FileHost
 
         day, time = _day(as_of)
-        host = FileHost.open(book)
-        console.follow(host.info.lang)
+        plan = _plan_file if live is None else partial(_plan_in_calc, live=live)
         with console.progress() as say:
-            report = run_steps(Run(host, day, time, say), name)
-            host.save()
+            report = plan(book, name, day, time, say, console)
         return console.end(report, print_plan, strict)
 
     command.__name__, command.__doc__ = name, doc
     app.command(command, name=name)
+
+
+def _plan_file(
+    path: Path, name: str, day: dt.date, time: str, say: Say, console: Console
+) -> dict[str, Any]:
+    from addin.commands.planning import run_steps
+    from addin.commands.run import Run
+    from workbooks.file_host import FileHost
+
+    host = FileHost.open(path)
+    console.follow(host.info.lang)
+    report = run_steps(Run(host, day, time, say), name)
+    host.save()
+    return report
+
+
+def _plan_in_calc(
+    path: Path, name: str, day: dt.date, time: str, say: Say, console: Console, live: str
+) -> dict[str, Any]:
+    from addin.live.host import language_of
+    from addin.live.in_calc import book_in_calc, calc_port
+    from addin.live.session import plan_live
+
+    with book_in_calc(path, calc_port(live)) as found:
+        lang = language_of(found.book)
+        if lang:
+            console.follow(lang)
+        report = plan_live(found.book, name, day, time, say=say)
+        return {**report, "copy": found.keep()}
 
 
 _plan_like("plan", "Classify, schedule, analyse, act and review, in this order.")

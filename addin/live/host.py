@@ -79,7 +79,9 @@ class LiveHost(TableHost):
         except PlanError:
             raise
         except Exception as error:  # whatever the program objects to
-            raise HostError(_NOT_TAKEN, sheet=table.sheet.name, found=error) from error
+            raise HostError(
+                _NOT_TAKEN, sheet=table.sheet.name, found=str(error) or type(error).__name__
+            ) from error
 
     def table(self, name: str) -> SheetTable:
         """Return a table of the open book.

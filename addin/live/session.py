@@ -1,7 +1,7 @@
 """A command on an open book: what a button runs, and `--live` on the command line."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,12 @@ _FOLDER = Phrase("拜访计划", "call plans")
 
 
 def plan_live(
-    book: Any, command: str, day: dt.date, time: str, state: Collection[str] = ()
+    book: Any,
+    command: str,
+    day: dt.date,
+    time: str,
+    state: Collection[str] = (),
+    say: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Any]:
     """Run `plan` or one of its steps on an open book, and return the report.
 
@@ -30,14 +35,15 @@ def plan_live(
         day: The day to plan for.
         time: What the log says about when it ran.
         state: What the caller knows of the book, see `require_ready`.
+        say: Shows progress, besides the status bar.
 
     Raises:
         PlanError: The book cannot be planned; unless it says otherwise, nothing was changed.
     """
-    with quiet(book.app) as say:
+    with quiet(book.app) as status:
         host = LiveHost(book)
         require_ready(book, host.writable(), state)
-        report = run_steps(Run(host, day, time, say), command)
+        report = run_steps(Run(host, day, time, _both(say, status)), command)
         host.save()
     return report
 
@@ -62,6 +68,14 @@ def documents_live(
         last = host.info.last_run
         as_of = dt.date.fromisoformat(last) if last else day
         return write_call_plans(host, wish or _selected(host, book, day), as_of, say)
+
+
+def _both(one: Callable[[str], None], other: Callable[[str], None]) -> Callable[[str], None]:
+    def say(text: str) -> None:
+        one(text)
+        other(text)
+
+    return say
 
 
 def _selected(host: LiveHost, book: Any, day: dt.date) -> DocumentWish:

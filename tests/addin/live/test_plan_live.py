@@ -1,0 +1,127 @@
+"""The whole plan on a book open in Calc, and what it costs in calls to the program."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from addin.commands.planning import run_steps
+from addin.commands.run import Run
+from addin.live.host import LiveHost
+from addin.live.session import plan_live
+from benchmarks.live import Calls, counted
+from generators.language import Lang
+from tests.addin.live.sample_books import AS_OF, unplanned
+from workbooks.file_host import FileHost
+from workbooks.schema import TABLES
+
+TIME = AS_OF.isoformat()
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One book planned as a file, and its twin planned in Calc."""
+
+    file: FileHost
+    book: Any
+    report: dict[str, Any]
+    live_report: dict[str, Any]
+    calls: Calls
+
+    @property
+    def live(self) -> LiveHost:
+        return LiveHost(self.book)
+
+
+@pytest.fixture(scope="module", params=list(Lang))
+def planned(
+    request: pytest.FixtureRequest, calc: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Planned]:
+    folder = tmp_path_factory.mktemp(str(request.param))
+    path = unplanned(folder, request.param)
+    twin = folder / "twin" / path.name
+    twin.parent.mkdir()
+    twin.write_bytes(path.read_bytes())
+    host = FileHost.open(path)
+    report = run_steps(Run(host, AS_OF, TIME), "plan")
+    host.save()
+    book = calc.books.open(str(twin))
+    with counted(book) as calls:
+        live_report = plan_live(book, "plan", AS_OF, TIME)
+    yield Planned(FileHost.open(path), book, report, live_report, calls)
+    book.close()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_equals_that_of_the_file(planned: Planned, table: str) -> None:
+    pd.testing.assert_frame_equal(planned.live.read(table), planned.file.read(table))
+
+
+@pytest.mark.parametrize("table", [name for name in TABLES if TABLES[name].plan_keys])
+def test_formulas_stand_in_the_same_cells_as_in_the_file(planned: Planned, table: str) -> None:
+    live = planned.live
+    for column in TABLES[table].columns:
+        if column.formula and column.overridable:
+            typed = live.typed(table, column.key)
+            assert typed.equals(planned.file.typed(table, column.key)), column.key
+
+
+def test_the_report_equals_that_of_the_file(planned: Planned) -> None:
+    assert {**planned.live_report, "seconds": {}} == {**planned.report, "seconds": {}}
+
+
+def test_a_table_costs_one_read_and_one_write(planned: Planned) -> None:
+    assert planned.calls.values and planned.calls.writes
+    assert max(planned.calls.values.values()) == 1
+    assert max(planned.calls.formulas.values()) == 1
+    assert max(planned.calls.writes.values()) == 1
+    assert set(planned.calls.values) | set(planned.calls.writes) <= set(TABLES)
+
+
+def test_planning_again_writes_nothing_but_the_log(planned: Planned) -> None:
+    with counted(planned.book) as calls:
+        plan_live(planned.book, "plan", AS_OF, TIME)
+
+    assert set(calls.writes) <= {"Log"}
+
+
+def test_a_visit_moved_by_hand_stays_where_it_was_put(planned: Planned) -> None:
+    host = planned.live
+    visits = host.read("Visits")
+    table = host.table("Visits")
+    row, column = 5, table.headers.index(_header(planned, "date"))
+    moved = visits["date"].iloc[row] + dt.timedelta(days=1)
+    cell = table.sheet.range((table.top + 1 + row, table.left + column))
+    before = cell.value
+    cell.value = dt.datetime(moved.year, moved.month, moved.day)
+
+    plan_live(planned.book, "plan", AS_OF, TIME)
+
+    again = planned.live.read("Visits").set_index("id")
+    assert again.loc[visits["id"].iloc[row], "date"] == moved
+    cell.value = before
+    plan_live(planned.book, "plan", AS_OF, TIME)
+
+
+def _header(planned: Planned, key: str) -> str:
+    from workbooks.schema import header
+
+    info = planned.file.info
+    return header(TABLES["Visits"].by_key[key], info.lang, info.unit)
+
+
+def test_what_was_typed_below_a_growing_table_moves_down(calc: Any, tmp_path: Path) -> None:
+    book = calc.books.open(str(unplanned(tmp_path, Lang.EN)))
+    table = LiveHost(book).table("Visits")
+    below = table.sheet.range((table.top + 4, table.left))
+    below.value = "my own note"
+
+    plan_live(book, "plan", AS_OF, TIME)
+
+    rows = len(LiveHost(book).table("Visits").values)
+    assert table.sheet.range((table.top + rows + 3, table.left)).value == "my own note"
+    book.close()
