@@ -17,6 +17,6 @@ def unplanned(folder: Path, lang: Lang, name: str = "book.xlsx") -> Path:
     path = folder / name
     with as_file(files("addin").joinpath("sample", _SOURCES[lang])) as source:
         wish = NewBook(path, lang, Period.parse("2027Q1"), "Rep", "East", source)
-        made = dt.datetime(2026, 12, 20, 8, 30)
+        made = dt.datetime(2026, 12, 20, 8, 30)  # noqa: DTZ001 - a fixed local time
         new_book(wish, made, lambda _: None, sample_tables(lang))
     return path

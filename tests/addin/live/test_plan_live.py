@@ -17,7 +17,7 @@ from benchmarks.live import Calls, counted
 from generators.language import Lang
 from tests.addin.live.sample_books import AS_OF, unplanned
 from workbooks.file_host import FileHost
-from workbooks.schema import TABLES
+from workbooks.schema import TABLES, header
 
 TIME = AS_OF.isoformat()
 
@@ -75,7 +75,8 @@ def test_the_report_equals_that_of_the_file(planned: Planned) -> None:
 
 
 def test_a_table_costs_one_read_and_one_write(planned: Planned) -> None:
-    assert planned.calls.values and planned.calls.writes
+    assert planned.calls.values
+    assert planned.calls.writes
     assert max(planned.calls.values.values()) == 1
     assert max(planned.calls.formulas.values()) == 1
     assert max(planned.calls.writes.values()) == 1
@@ -97,7 +98,7 @@ def test_a_visit_moved_by_hand_stays_where_it_was_put(planned: Planned) -> None:
     moved = visits["date"].iloc[row] + dt.timedelta(days=1)
     cell = table.sheet.range((table.top + 1 + row, table.left + column))
     before = cell.value
-    cell.value = dt.datetime(moved.year, moved.month, moved.day)
+    cell.value = moved
 
     plan_live(planned.book, "plan", AS_OF, TIME)
 
@@ -108,8 +109,6 @@ def test_a_visit_moved_by_hand_stays_where_it_was_put(planned: Planned) -> None:
 
 
 def _header(planned: Planned, key: str) -> str:
-    from workbooks.schema import header
-
     info = planned.file.info
     return header(TABLES["Visits"].by_key[key], info.lang, info.unit)
 
