@@ -34,6 +34,10 @@ _PROBLEMS = Phrase("问题 {count} 个", "{count} problems")
 _MORE = Phrase("……其余 {count} 个见“问题”表", "… {count} more in the Problems sheet")
 _WROTE = Phrase("已写入 {path}", "Wrote {path}")
 _DOCUMENTS = Phrase("{count} 份拜访计划（{form}）在 {out}", "{count} call plans ({form}) in {out}")
+_EXPORTED = Phrase(
+    "{events} 次拜访（其中取消 {cancelled} 次）写入 {out}",
+    "{events} visits ({cancelled} of them cancelled) written to {out}",
+)
 _NO_VISITS = Phrase("没有符合条件的拜访，没有写文件。", "No visit matches; no file was written.")
 
 
@@ -70,6 +74,11 @@ def print_documents(report: Report, lang: Lang) -> None:
         _say(out, _NO_VISITS.say(lang))
         return
     _say(out, _DOCUMENTS.say(lang, count=report["count"], out=report["out"], form=report["format"]))
+
+
+def print_export(report: Report, lang: Lang) -> None:
+    """Print where the calendar is."""
+    _say(Console(), _EXPORTED.say(lang, **report))
 
 
 def print_demo(report: Report, lang: Lang) -> None:

@@ -1,0 +1,96 @@
+"""The verbs that make a book or show what is in one: `new`, `show`, `demo`."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import App, Parameter
+
+from addin.console import Console, guarded
+from addin.verbs.options import Json, Language, Lng, Strict, period_of
+from generators.language import Lang
+
+
+def register(app: App) -> None:
+    """Add the verbs."""
+    for verb in (new, show, demo):
+        app.command(verb)
+
+
+@guarded
+def new(
+    book: Path,
+    *,
+    source: Annotated[Path | None, Parameter(name="--from")] = None,
+    map: Path | None = None,
+    lang: Language = "zh",
+    rep: str = "",
+    region: str = "",
+    period: str | None = None,
+    json: Json = False,
+    strict: Strict = False,
+) -> int:
+    """Make a planning book, empty or from a CRM export (.csv, .xlsx).
+
+    Parameters
+    ----------
+    book
+        The .xlsx file to make.
+    source
+        The export to import accounts from.
+    map
+        A TOML file that says which header means which column: [columns] "Their header" = "our key".
+    lang
+        Language of the book.
+    rep
+        Who works in it.
+    region
+        Which region it covers.
+    period
+        2027Q1, 2027H1, 2027-03 or 2027; the next quarter if absent.
+    """
+    console = Console(Lang(lang), json)
+    from addin.commands.new import NewBook, new_book
+    from addin.printing import print_new
+
+    now = dt.datetime.now()  # noqa: DTZ005 - a log line in the reader's own time
+    wish = NewBook(book, Lang(lang), period_of(period, now.date()), rep, region, source, map)
+    with console.progress() as say:
+        report = new_book(wish, now, say)
+    return console.end(report, print_new, strict)
+
+
+@guarded
+def show(
+    book: Path, table: str, *, format: Literal["csv", "json"] = "csv", lang: Lng = None
+) -> int:
+    """Print a table with English keys, for scripts."""
+    console = Console(Lang(lang) if lang else None, as_json=False)
+    from addin.commands.show import show_table
+    from workbooks.file_host import FileHost
+
+    host = FileHost.open(book)
+    console.follow(host.info.lang)
+    sys.stdout.write(show_table(host, table, format).rstrip("\n") + "\n")
+    return 0
+
+
+@guarded
+def demo(*, out: Path = Path("demo"), lang: Language = "zh", json: Json = False) -> int:
+    """Make a filled sample book with its call plans.
+
+    Parameters
+    ----------
+    out
+        Folder for the sample.
+    lang
+        Language of the sample.
+    """
+    console = Console(Lang(lang), json)
+    from addin.commands.demo import make_demo
+    from addin.printing import print_demo
+
+    with console.progress() as say:
+        report = make_demo(out, Lang(lang), dt.datetime.now(), say)  # noqa: DTZ005 - local time
+    return console.end(report, print_demo, strict=False)

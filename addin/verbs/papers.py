@@ -1,0 +1,106 @@
+"""The verbs that write files from a planned book: `documents`, `export`."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Literal
+
+from cyclopts import App
+
+from addin.console import Console, guarded
+from addin.verbs.options import Json, Lng, day_of
+from generators.language import Lang
+
+
+def register(app: App) -> None:
+    """Add the verbs."""
+    for verb in (documents, export):
+        app.command(verb)
+
+
+@guarded
+def documents(
+    book: Path,
+    *,
+    out: Path,
+    what: Literal["call-plans"] = "call-plans",
+    format: Literal["docx", "md"] = "docx",
+    week: str | None = None,
+    account: str | None = None,
+    templates: Path | None = None,
+    json: Json = False,
+    lang: Lng = None,
+) -> int:
+    """Write a call plan for every visit, or for those of one week or account.
+
+    Parameters
+    ----------
+    book
+        The planned book.
+    out
+        Folder for the documents.
+    what
+        Which documents.
+    format
+        Word or Markdown.
+    week
+        Only this ISO week, as 2027-W03.
+    account
+        Only this account's ID.
+    templates
+        Folder with your own templates, call-plan-zh.docx and so on.
+    """
+    console = Console(Lang(lang) if lang else None, json)
+    from addin.commands.documents import DocumentWish, write_call_plans
+    from addin.printing import print_documents
+    from workbooks.file_host import FileHost
+
+    host = FileHost.open(book)
+    console.follow(host.info.lang)
+    wish = DocumentWish(out, format, week, account, templates)
+    as_of = dt.date.fromisoformat(host.info.last_run) if host.info.last_run else day_of(None)[0]
+    with console.progress() as say:
+        report = write_call_plans(host, wish, as_of, say)
+    return console.end(report, print_documents, strict=False)
+
+
+@guarded
+def export(
+    book: Path,
+    *,
+    out: Path,
+    timed: bool = False,
+    zone: str | None = None,
+    each: bool = False,
+    owner: str | None = None,
+    json: Json = False,
+    lang: Lng = None,
+) -> int:
+    """Write the visits as an iCalendar file, for Outlook, a phone or any calendar.
+
+    Write it to the same file again after a change: calendars that took it before follow, visit by visit.
+
+    Parameters
+    ----------
+    book
+        The planned book.
+    out
+        The .ics file; with --each, a folder.
+    timed
+        Give each visit an hour, from nine on; all-day events if absent.
+    zone
+        Time zone of the hours, as Asia/Shanghai; that of the book's country if absent.
+    each
+        One file a visit, for sending them singly.
+    owner
+        Only this rep's visits.
+    """
+    console = Console(Lang(lang) if lang else None, json)
+    from addin.commands.export import ExportWish, export_visits
+    from addin.printing import print_export
+    from workbooks.file_host import FileHost
+
+    host = FileHost.open(book)
+    console.follow(host.info.lang)
+    as_of = dt.date.fromisoformat(host.info.last_run) if host.info.last_run else day_of(None)[0]
+    report = export_visits(host, ExportWish(out, timed, zone, each, owner), as_of)
+    return console.end(report, print_export, strict=False)

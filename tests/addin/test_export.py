@@ -1,0 +1,51 @@
+"""`kamplan export`: the visits of a book as a calendar file."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from addin.commands.demo import make_demo
+from addin.commands.export import ExportWish, export_visits
+from generators.language import Lang
+from workbooks.file_host import FileHost
+
+DAY = dt.date(2026, 12, 28)
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> FileHost:
+    out = tmp_path_factory.mktemp("export")
+    now = dt.datetime(2026, 12, 20, 8, 30)  # noqa: DTZ001 - a fixed local time
+    return FileHost.open(Path(make_demo(out, Lang.ZH, now, lambda _: None)["book"]))
+
+
+def test_every_visit_is_an_event_and_a_second_export_changes_nothing(
+    host: FileHost, tmp_path: Path
+) -> None:
+    wish = ExportWish(tmp_path / "visits.ics", timed=True)
+
+    report = export_visits(host, wish, DAY)
+    first = wish.out.read_bytes()
+    export_visits(host, wish, DAY + dt.timedelta(days=3))
+
+    assert report["events"] == len(host.read("Visits")) == first.count(b"BEGIN:VEVENT")
+    assert report["zone"] == "Asia/Shanghai"
+    assert wish.out.read_bytes() == first
+
+
+def test_one_file_a_visit_holds_its_visit_alone(host: FileHost, tmp_path: Path) -> None:
+    report = export_visits(host, ExportWish(tmp_path / "each", each=True), DAY)
+
+    files = sorted((tmp_path / "each").iterdir())
+    assert len(files) == report["files"] == report["events"]
+    assert {file.read_bytes().count(b"BEGIN:VEVENT") for file in files} == {1}
+
+
+def test_only_one_reps_visits_when_asked(host: FileHost, tmp_path: Path) -> None:
+    visits = host.read("Visits")
+    owner = visits["owner"].iloc[0]
+
+    report = export_visits(host, ExportWish(tmp_path / "own.ics", owner=owner), DAY)
+
+    assert report["events"] == (visits["owner"] == owner).sum()
