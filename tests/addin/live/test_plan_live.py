@@ -31,10 +31,7 @@ class Planned:
     report: dict[str, Any]
     live_report: dict[str, Any]
     calls: Calls
-
-    @property
-    def live(self) -> LiveHost:
-        return LiveHost(self.book)
+    live: LiveHost
 
 
 @pytest.fixture(scope="module", params=list(Lang))
@@ -52,7 +49,7 @@ def planned(
     book = calc.books.open(str(twin))
     with counted(book) as calls:
         live_report = plan_live(book, "plan", AS_OF, TIME)
-    yield Planned(FileHost.open(path), book, report, live_report, calls)
+    yield Planned(FileHost.open(path), book, report, live_report, calls, LiveHost(book))
     book.close()
 
 
@@ -91,7 +88,7 @@ def test_planning_again_writes_nothing_but_the_log(planned: Planned) -> None:
 
 
 def test_a_visit_moved_by_hand_stays_where_it_was_put(planned: Planned) -> None:
-    host = planned.live
+    host = LiveHost(planned.book)
     visits = host.read("Visits")
     table = host.table("Visits")
     row, column = 5, table.headers.index(_header(planned, "date"))
@@ -102,7 +99,7 @@ def test_a_visit_moved_by_hand_stays_where_it_was_put(planned: Planned) -> None:
 
     plan_live(planned.book, "plan", AS_OF, TIME)
 
-    again = planned.live.read("Visits").set_index("id")
+    again = LiveHost(planned.book).read("Visits").set_index("id")
     assert again.loc[visits["id"].iloc[row], "date"] == moved
     cell.value = before
     plan_live(planned.book, "plan", AS_OF, TIME)
@@ -114,7 +111,7 @@ def _header(planned: Planned, key: str) -> str:
 
 
 def test_what_was_typed_below_a_growing_table_moves_down(calc: Any, tmp_path: Path) -> None:
-    book = calc.books.open(str(unplanned(tmp_path, Lang.EN)))
+    book = calc.books.open(str(unplanned(tmp_path, Lang.EN, "own-note.xlsx")))
     table = LiveHost(book).table("Visits")
     below = table.sheet.range((table.top + 4, table.left))
     below.value = "my own note"
