@@ -6,7 +6,7 @@
   + ImportFileError: a customer list cannot be read.
   + TemplateError: a document template cannot be used.
   + SaveError: a file could not be written; the old one is unchanged.
-  + HostError: the spreadsheet program cannot be reached, or not used as asked.
+  + HostError: the spreadsheet program cannot be reached or used as asked.
 """
 
 from generators.language import Lang, Phrase
@@ -51,4 +51,4 @@ class SaveError(PlanError, OSError):
 
 
 class HostError(PlanError):
-    """The spreadsheet program cannot be reached, or not used as asked."""
+    """The spreadsheet program cannot be reached or used as asked."""

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
-from addin.live.patience import patiently
-from generators.errors import HostError, PlanError
+from addin.live.patience import BusyError, patiently
+from generators.errors import HostError
 from generators.language import Phrase
 
 # what the macro knows of the book and Python cannot ask
@@ -66,7 +66,7 @@ def _takes_changes(table: Any) -> bool:
     form = patiently(lambda: corner.number_format)
     try:
         patiently(lambda: setattr(corner, "number_format", form))
-    except PlanError:
+    except BusyError:
         raise
     except Exception:  # each program has an error of its own for a protected sheet
         return False
