@@ -18,7 +18,7 @@ from typing import Any
 
 import xlwings as xw
 
-from addin import calc
+from addin.calc import start
 from addin.commands.planning import run_steps
 from addin.commands.run import Run
 from addin.live.session import plan_live
@@ -130,7 +130,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="two sizes, within 40 seconds")
     sizes = (60, 300) if parser.parse_args().quick else (60, 300, 1000)
-    app = calc.start()
+    app = start()
     try:
         with tempfile.TemporaryDirectory() as folder:
             found = [measure(app, count, Path(folder)) for count in sizes]

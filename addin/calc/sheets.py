@@ -66,10 +66,7 @@ class Sheets(base_classes.Sheets):
         self, before: "Sheet | None" = None, after: "Sheet | None" = None, name: str | None = None
     ) -> "Sheet":
         """Insert a sheet, before the active one when no place is named, and show it."""
-        if after is not None:
-            place = after.index
-        else:
-            place = (before or self.active).index - 1
+        place = after.index if after is not None else (before or self.active).index - 1
         name = name or self.free_name("Sheet{}")
         self._sheets.insertNewByName(name, place)
         added = self(name)

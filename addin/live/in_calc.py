@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from addin import calc
+from addin.calc import connect, start
 from generators.errors import BookError, InputError
 from generators.language import Phrase
 
@@ -67,9 +67,9 @@ def book_in_calc(path: Path, port: int = _PORT) -> Iterator[CalcBook]:
     if not path.is_file():
         raise BookError(_NO_FILE, book=path)
     if _listens(port):
-        yield CalcBook(_opened(calc.connect(port), path.resolve()), None)
+        yield CalcBook(_opened(connect(port), path.resolve()), None)
         return
-    app = calc.start()
+    app = start()
     try:
         yield CalcBook(app.books.open(str(path.resolve())), _free(path))
     finally:
