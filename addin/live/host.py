@@ -39,7 +39,8 @@ class LiveHost(TableHost):
     def __init__(self, book: Any) -> None:
         super().__init__()
         self._book = book
-        self.info = BookInfo.from_properties(_texts(book), self.name)
+        self._texts = _texts(book)
+        self.info = BookInfo.from_properties(self._texts, self.name)
         found = (table for sheet in book.sheets for table in sheet.tables)
         self._sheets = {table.name: table for table in found if table.name in TABLES}
         self._tables: dict[str, SheetTable] = {}
@@ -55,8 +56,9 @@ class LiveHost(TableHost):
     def remember(self, as_of: str) -> None:
         """Note when the book was planned last."""
         name, value = last_run_property(as_of)
-        if _texts(self._book).get(name) != value:
+        if self._texts.get(name) != value:
             self._book.names.add(name, "=" + constant_formula(value))
+            self._texts[name] = value
 
     def save(self) -> None:
         """Write every changed table into the open book.

@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,7 +71,8 @@ def book_in_calc(path: Path, port: int = _PORT) -> Iterator[CalcBook]:
         return
     app = start()
     try:
-        yield CalcBook(app.books.open(str(path.resolve())), _free(path))
+        with closing(app.books.open(str(path.resolve()))) as book:
+            yield CalcBook(book, _free(path))  # one that ends with an open book leaves its lock
     finally:
         app.quit()
 

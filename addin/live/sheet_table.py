@@ -50,7 +50,7 @@ class SheetTable:
             found = [found] if len(self.values) == 1 else [[cell] for cell in found]
         return [list(row) for row in found]
 
-    @property
+    @cached_property
     def headers(self) -> list[str]:
         """The headers."""
         return [str(cell) if cell is not None else "" for cell in self._cells[0]]
@@ -75,13 +75,14 @@ class SheetTable:
     def _wanted(self, edits: Sequence[RowEdit]) -> Grid:
         """Return the data as they are to be; cells no edit names are carried as they stand."""
         grid = []
+        places = {header: place for place, header in enumerate(self.headers)}
         for edit in edits or [RowEdit(None, dict.fromkeys(self.headers))]:
             base: list[Any] = [None] * len(self.headers)
             if edit.source is not None:
                 pairs = zip(self.values[edit.source], self.formulas[edit.source], strict=True)
                 base = [_Kept(value, formula) for value, formula in pairs]
             for header, value in edit.values.items():
-                base[self.headers.index(header)] = value
+                base[places[header]] = value
             grid.append(base)
         return grid
 

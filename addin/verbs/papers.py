@@ -2,13 +2,16 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from cyclopts import App
 
 from addin.console import Console, guarded
-from addin.verbs.options import Json, Lng, day_of
+from addin.verbs.options import Json, Live, Lng, day_of
 from generators.language import Lang
+
+if TYPE_CHECKING:
+    from addin.commands.documents import DocumentWish
 
 
 def register(app: App) -> None:
@@ -27,6 +30,7 @@ def documents(
     week: str | None = None,
     account: str | None = None,
     templates: Path | None = None,
+    live: Live = None,
     json: Json = False,
     lang: Lng = None,
 ) -> int:
@@ -54,13 +58,29 @@ def documents(
     from addin.printing import print_documents
     from workbooks.file_host import FileHost
 
+    wish = DocumentWish(out, format, week, account, templates)
+    if live is not None:
+        return console.end(_documents_in_calc(book, wish, live, console), print_documents, False)
     host = FileHost.open(book)
     console.follow(host.info.lang)
-    wish = DocumentWish(out, format, week, account, templates)
     as_of = dt.date.fromisoformat(host.info.last_run) if host.info.last_run else day_of(None)[0]
     with console.progress() as say:
         report = write_call_plans(host, wish, as_of, say)
     return console.end(report, print_documents, strict=False)
+
+
+def _documents_in_calc(
+    path: Path, wish: "DocumentWish", live: str, console: Console
+) -> dict[str, Any]:
+    from addin.live.host import language_of
+    from addin.live.in_calc import book_in_calc, calc_port
+    from addin.live.session import documents_live
+
+    with book_in_calc(path, calc_port(live)) as found:
+        lang = language_of(found.book)
+        if lang:
+            console.follow(lang)
+        return documents_live(found.book, day_of(None)[0], wish=wish)
 
 
 @guarded
