@@ -1,9 +1,9 @@
-"""The VBA module `xlwings_udfs`: what Excel calls when a cell asks for one of our functions.
+r"""The VBA module `xlwings_udfs`: what Excel calls when a cell asks for one of our functions.
 
 The text is what xlwings' own Import Functions writes, with three steps more, so that no reader
 needs to import anything: an error in a result becomes the error value itself, an unreachable
 Python shows `#NAME?` (`kam_why` says why), and the functions' help is registered. It is ASCII
-throughout: VBA holds the computer's code page, so Chinese is spelt `\\u5ba2` and read on the spot.
+throughout: VBA holds the computer's code page, so Chinese is spelt `\u5ba2` and read on the spot.
 """
 
 import inspect
