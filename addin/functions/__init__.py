@@ -14,7 +14,7 @@ from addin.functions.answers import answers_of
 from addin.functions.arguments import CATEGORY, arguments
 from addin.functions.columns import Cells
 from addin.functions.showing import shown
-from addin.functions.why import sentences
+from addin.functions.why import book_language, sentences
 from generators.language import Phrase
 
 _TIER = Phrase("分类：VIP、A、B 或 C", "tier: VIP, A, B or C")
@@ -96,7 +96,7 @@ def kam_next_visit(
     ),
 )
 def kam_memory(last_visit: Cells, as_of: Cells, strength: Cells = None) -> Any:
-    """上次拜访还记得多少（0–1，示意）· Give the share of the last visit still remembered, 0-1; illustrative."""
+    """上次拜访还记得多少（0–1，示意） · Give the share of the last visit still remembered, 0-1; illustrative."""
     return shown(answers_of("kam_memory", last_visit, as_of, strength))
 
 
@@ -129,4 +129,4 @@ def kam_why(
     f: Cells = None,
 ) -> Any:
     """为什么那个公式给出错误；参数照抄 · Say why a formula gives an error; repeat its arguments here."""
-    return sentences(function_name, (a, b, c, d, e, f))
+    return sentences(function_name, (a, b, c, d, e, f), book_language())

@@ -118,7 +118,8 @@ def fill(book: Any, name: str, as_of: dt.date | None = None) -> str:
     selection = _selected(book, button, lang)
     rows: list[list[Any]] = patiently(lambda: selection.options(ndim=2, err_to_str=True).value)
     columns = [[[row[place]] for row in rows] for place in range(len(rows[0]))]
-    answers = answers_of(name, *button.fill(columns, settings, as_of or dt.date.today()))
+    day = as_of or dt.date.today()  # noqa: DTZ011 - the day on the reader's own wall
+    answers = answers_of(name, *button.fill(columns, settings, day))
     if len(answers) < len(rows):  # a setting of the book makes all of them impossible
         answers = answers * len(rows)
     target = _free_column(selection)

@@ -100,8 +100,8 @@ def date(cell: Any, name: str) -> dt.date:
 
 
 def optional_date(cell: Any, name: str) -> dt.date | None:
-    """Return a cell's day as `date` does; None when it is blank."""
-    if is_blank(cell):
+    """Return a cell's day as `date` does; None when it is blank, or the 0 of a blank passed on."""
+    if is_blank(cell) or (cell == 0 and not isinstance(cell, bool)):
         return None
     _pass_on(cell, name)
     day = _day(cell, name)

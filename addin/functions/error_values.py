@@ -41,6 +41,7 @@ _ALL = (
     ErrorValue("#NULL!", 2000, 521, "=#NULL!"),
 )
 BY_TEXT = {error.shows: error for error in _ALL}
+BY_CALC = {error.calc: error for error in _ALL}
 
 
 def error_in(cell: Any) -> ErrorValue | None:

@@ -80,7 +80,7 @@ def visit_frequencies(cells: Cells) -> Mapping[str, Frequency]:
         CellError: A column is missing, or a cell cannot be used.
     """
     table = [row for row in as_rows(cells) if not all(map(read.is_blank, row))]
-    if not table:
+    if not table or _left_out(table):
         return DEFAULT_FREQUENCIES
     if len(table[0]) < 3:
         raise read.fault(VALUE, _FREQUENCY_SHAPE, name="frequencies", columns=len(table[0]))
@@ -109,7 +109,8 @@ def day_overrides(cells: Cells) -> pd.DataFrame:
         CellError: A cell holds no date, or neither kind.
     """
     table = as_rows(cells)
-    first = 0 if len(table[0]) < 3 else 1
+    table = [] if _left_out(table) else table
+    first = 1 if table and len(table[0]) > 2 else 0
     days = [
         (read.date(row[first], "days_off"), _kind(row[first + 1 : first + 2]))
         for row in table
@@ -125,14 +126,16 @@ def open_days(country: Cells, days_off: Cells) -> OpenDays:
         CellError: There is no calendar for the country, or a cell of the range cannot be used.
     """
     cell = as_rows(country)[0][0]
-    code = "CN" if read.is_blank(cell) else read.text(cell, "country")
+    code = "CN" if _left_out([[cell]]) else read.text(cell, "country")
     if not has_calendar(code):
         raise read.fault(VALUE, _NO_COUNTRY, name="country", found=code)
     return OpenDays(code, day_overrides(days_off))
 
 
 def _left_out(table: list[list[object]]) -> bool:
-    return len(table) == len(table[0]) == 1 and read.is_blank(table[0][0])
+    """Say whether an argument was left out: blank, or 0 where Calc was given `;;`."""
+    cell = table[0][0]
+    return len(table) == len(table[0]) == 1 and (read.is_blank(cell) or cell == 0)
 
 
 def _frequency(row: list[object]) -> Frequency:

@@ -17,16 +17,14 @@ _UNKNOWN = Phrase(
 )
 
 
-def sentences(function: Cells, arguments: Sequence[Cells]) -> list[list[str]]:
+def sentences(function: Cells, arguments: Sequence[Cells], lang: Lang | None) -> list[list[str]]:
     """Return why each answer of a function is an error; an empty text where it is none.
-
-    In the book's language, or both where no planning book is asking.
 
     Args:
         function: A cell with the function's name.
         arguments: What it was given, None for an argument left out.
+        lang: The reader's language; both when None.
     """
-    lang = book_language()
     name = str(as_rows(function)[0][0] or "").strip().lower()
     if name not in ANSWERS:
         unknown = PlanError(_UNKNOWN, found=name, known=", ".join(ANSWERS))
