@@ -70,7 +70,7 @@ End Function
 """
 
 
-def vba_wrapper(*, addin: bool) -> str:
+def vba_wrapper(addin: bool) -> str:
     r"""Return the text of the module `xlwings_udfs`, ASCII, lines ending in `\n`.
 
     Args:
@@ -123,9 +123,10 @@ def _register() -> str:
     return "\n".join(
         [
             f"Sub {REGISTER}()",
-            "    Dim wasSaved As Boolean",
+            "    Dim wasSaved As Boolean, book As String",
             "    On Error Resume Next",
             "    wasSaved = ThisWorkbook.Saved",
+            """    book = "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!\"""",
             *(line for function in worksheet_functions() for line in _help_of(function)),
             "    ThisWorkbook.Saved = wasSaved",
             "End Sub",
@@ -137,7 +138,7 @@ def _register() -> str:
 def _help_of(function: Any) -> Iterator[str]:
     name = function.__name__
     texts = list(function.descriptions.values())
-    yield f"""    Application.MacroOptions Macro:="'" & ThisWorkbook.Name & "'!{name}", _"""
+    yield f'    Application.MacroOptions Macro:=book & "{name}", _'
     yield f"        Description:={_spelt(function.__doc__)}, _"
     yield f'        Category:="{CATEGORY}", _'
     yield "        ArgumentDescriptions:=Array( _"

@@ -89,7 +89,7 @@ def test_the_wizard_is_told_of_every_function_and_argument_in_both_languages() -
     assert len(calls) == 6
     for call, function in zip(calls, worksheet_functions(), strict=True):
         texts = [unspelt(found) for found in re.findall(r'KamText\("((?:[^"]|"")*)"\)', call)]
-        assert f'!{function.__name__}"' in call
+        assert f'Macro:=book & "{function.__name__}", _' in call
         assert texts == [function.__doc__, *vars(function)["descriptions"].values()]
         assert all(len(text) <= 255 for text in texts)
 
