@@ -116,17 +116,24 @@ def fill(book: Any, name: str, as_of: dt.date | None = None) -> str:
     settings = BookSettings(book)
     lang = settings.lang or system_language()
     selection = _selected(book, button, lang)
-    rows: list[list[Any]] = patiently(lambda: selection.options(ndim=2, err_to_str=True).value)
-    columns = [[[row[place]] for row in rows] for place in range(len(rows[0]))]
     day = as_of or dt.date.today()  # noqa: DTZ011 - the day on the reader's own wall
-    answers = answers_of(name, *button.fill(columns, settings, day))
-    if len(answers) < len(rows):  # a setting of the book makes all of them impossible
-        answers = answers * len(rows)
+    answers = _answers(name, button, selection, settings, day)
     target = _free_column(selection)
     if button.number_format:
         patiently(lambda: setattr(target, "number_format", button.number_format))
     patiently(lambda: setattr(target, "value", [[_cell(row[0])] for row in answers]))
     return _message(target, answers, lang)
+
+
+def _answers(
+    name: str, button: _Button, selection: Any, settings: BookSettings, as_of: dt.date
+) -> Answers:
+    """Return one answer a row, from one read of the selection."""
+    rows: list[list[Any]] = patiently(lambda: selection.options(ndim=2, err_to_str=True).value)
+    columns = [[[row[place]] for row in rows] for place in range(len(rows[0]))]
+    answers = answers_of(name, *button.fill(columns, settings, as_of))
+    # a setting of the book that makes all of them impossible is one error
+    return answers if len(answers) == len(rows) else answers * len(rows)
 
 
 def _selected(book: Any, button: _Button, lang: Lang) -> Any:

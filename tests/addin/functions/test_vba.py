@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import pytest
 
@@ -104,3 +105,11 @@ def test_a_function_is_an_attribute_of_the_module_xlwings_reads() -> None:
     assert [f.__name__ for f in worksheet_functions()] == [
         name for name in sorted(dir(addin.functions)) if name.startswith("kam_")
     ]
+
+
+def test_the_guide_names_every_function_with_its_arguments() -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "functions.md").read_text(encoding="utf-8")
+
+    for function in worksheet_functions():
+        arguments = ", ".join(vars(function)["descriptions"])
+        assert f"`{function.__name__}({arguments})`" in guide
