@@ -7,6 +7,7 @@
   + ImportFileError: a customer list cannot be read.
   + TemplateError: a document template cannot be used.
   + SaveError: a file could not be written; the old one is unchanged.
+  + HostError: the spreadsheet program cannot be reached or used as asked.
 """
 
 from generators.language import Lang, Phrase
@@ -62,3 +63,7 @@ class TemplateError(PlanError):
 
 class SaveError(PlanError, OSError):
     """A file could not be written; the old one is unchanged."""
+
+
+class HostError(PlanError):
+    """The spreadsheet program cannot be reached or used as asked."""

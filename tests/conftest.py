@@ -8,7 +8,7 @@ REQUIRED = os.environ.get("KAMPLAN_REQUIRE") == "all"
 _SHARED = Path(__file__).parents[2] / "shared"
 
 
-def _need(part: object, what: str) -> None:
+def need(part: object, what: str) -> None:
     """Skip where a part of the machine is missing; fail where nothing may be."""
     if part:
         return
@@ -20,7 +20,7 @@ def _need(part: object, what: str) -> None:
 @pytest.fixture(scope="session")
 def inputs() -> Path:
     """Account lists as a CRM exports them."""
-    _need((_SHARED / "inputs").is_dir(), "the folder shared/inputs")
+    need((_SHARED / "inputs").is_dir(), "the folder shared/inputs")
     return _SHARED / "inputs"
 
 
@@ -28,7 +28,7 @@ def inputs() -> Path:
 def corpus() -> list[Path]:
     """Books saved by Excel."""
     folder = _SHARED / "corpus" / "excel-made"
-    _need(folder.is_dir(), "the folder shared/corpus/excel-made")
+    need(folder.is_dir(), "the folder shared/corpus/excel-made")
     return sorted(folder.glob("*.xlsx"))
 
 
@@ -36,5 +36,5 @@ def corpus() -> list[Path]:
 def soffice() -> str:
     """LibreOffice, as a judge."""
     program = shutil.which("soffice")
-    _need(program, "LibreOffice (soffice)")
+    need(program, "LibreOffice (soffice)")
     return str(program)
