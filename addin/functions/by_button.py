@@ -41,7 +41,7 @@ _MORE = Phrase("……另有 {count} 行。", "... and {count} more.")
 
 
 @dataclass(frozen=True, slots=True)
-class _Button:
+class Button:
     """What a function takes from the selection.
 
     Attributes:
@@ -67,30 +67,30 @@ def _next_visit(columns: list[Any], book: BookSettings, as_of: dt.date) -> tuple
     return columns[0], columns[1], day, book.country, book.days_off, book.frequencies
 
 
-_BUTTONS = {
-    "kam_tier": _Button(
+BUTTONS = {
+    "kam_tier": Button(
         Phrase("X、Y、有行业影响力（可不选）", "X, Y, influential (may be left out)"),
         (2, 3),
         lambda c, book, _: (*[*c, None][:3], book.matrix),
     ),
-    "kam_visits": _Button(
+    "kam_visits": Button(
         Phrase("分类、第一天、最后一天（在计划簿里可只选分类）", "tier, first day, last day (in a planning book the tier will do)"),
         (1, 3),
         _visits,
     ),
-    "kam_next_visit": _Button(
+    "kam_next_visit": Button(
         Phrase("分类、上次拜访、哪一天（可不选，则为今天）", "tier, last visit, as of (today when left out)"),
         (2, 3),
         _next_visit,
         "yyyy-mm-dd",
     ),
-    "kam_memory": _Button(
+    "kam_memory": Button(
         Phrase("上次拜访、哪一天（可不选，则为今天）", "last visit, as of (today when left out)"),
         (1, 2),
         lambda c, book, as_of: (*[*c, as_of][:2], book.strength),
         "0%",
     ),
-    "kam_workdays": _Button(
+    "kam_workdays": Button(
         Phrase("第一天、最后一天", "first day, last day"),
         (2,),
         lambda c, book, _: (*c, book.country, book.days_off),
@@ -112,7 +112,7 @@ def fill(book: Any, name: str, as_of: dt.date | None = None) -> str:
     Raises:
         InputError: The selection is none the function can use, or the cells to its right are taken.
     """
-    button = _BUTTONS[name]
+    button = BUTTONS[name]
     settings = BookSettings(book)
     lang = settings.lang or system_language()
     selection = _selected(book, button, lang)
@@ -126,7 +126,7 @@ def fill(book: Any, name: str, as_of: dt.date | None = None) -> str:
 
 
 def _answers(
-    name: str, button: _Button, selection: Any, settings: BookSettings, as_of: dt.date
+    name: str, button: Button, selection: Any, settings: BookSettings, as_of: dt.date
 ) -> Answers:
     """Return one answer a row, from one read of the selection."""
     rows: list[list[Any]] = patiently(lambda: selection.options(ndim=2, err_to_str=True).value)
@@ -136,7 +136,7 @@ def _answers(
     return answers if len(answers) == len(rows) else answers * len(rows)
 
 
-def _selected(book: Any, button: _Button, lang: Lang) -> Any:
+def _selected(book: Any, button: Button, lang: Lang) -> Any:
     """Return the selected cells down to the last row in use."""
     columns = button.columns.say(lang)
     selection = book.app.selection

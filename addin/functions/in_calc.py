@@ -68,7 +68,7 @@ def install(app: Any, lang: Lang | None = None) -> None:
     """
     context = app.impl.office.context
     dispatcher = _dispatcher(lang)
-    if context.getElementType() and context.hasByName(_SINGLETON):
+    if context.hasByName(_SINGLETON):
         context.replaceByName(_SINGLETON, dispatcher)
     else:
         context.insertByName(_SINGLETON, dispatcher)

@@ -1,6 +1,7 @@
 """The manager's settings, given to a worksheet function as a range of the book (M8, M9).
 
-The whole table does (`TierMatrix`, `VisitFrequency`, `Holidays`), as do its bare cells.
+The whole table does (`TierMatrix`, `VisitFrequency`, `Holidays`), as do its bare cells. Excel takes
+a table's name for its data, Calc for its header row, too: a header is passed over.
 """
 
 from collections.abc import Mapping
@@ -9,7 +10,7 @@ import pandas as pd
 
 from addin.functions import cells as read
 from addin.functions.columns import Cells, as_rows
-from addin.functions.error_values import VALUE
+from addin.functions.error_values import VALUE, error_in
 from generators.language import Phrase
 from generators.tiers import DEFAULT_MATRIX, SCALE, Tier, TierMatrix
 from generators.visit_frequency import DEFAULT_FREQUENCIES, Frequency
@@ -56,6 +57,8 @@ def tier_matrix(cells: Cells) -> TierMatrix:
     table = as_rows(cells)
     if _left_out(table):
         return DEFAULT_MATRIX
+    if len(table) == len(SCALE) + 1 and len(table[0]) > len(SCALE):
+        table = table[1:]
     rows, columns = len(table), len(table[0])
     if rows != len(SCALE) or columns < len(SCALE):
         raise read.fault(VALUE, _MATRIX_SHAPE, name="matrix", rows=rows, columns=columns)
@@ -84,7 +87,8 @@ def visit_frequencies(cells: Cells) -> Mapping[str, Frequency]:
         return DEFAULT_FREQUENCIES
     if len(table[0]) < 3:
         raise read.fault(VALUE, _FREQUENCY_SHAPE, name="frequencies", columns=len(table[0]))
-    return {read.tier(row[0], "frequencies"): _frequency(row) for row in table}
+    first = 1 if isinstance(table[0][1], str) and not error_in(table[0][1]) else 0
+    return {read.tier(row[0], "frequencies"): _frequency(row) for row in table[first:]}
 
 
 def frequency_of(tier: Tier, frequencies: Mapping[str, Frequency]) -> Frequency:
@@ -111,6 +115,8 @@ def day_overrides(cells: Cells) -> pd.DataFrame:
     table = as_rows(cells)
     table = [] if _left_out(table) else table
     first = 1 if table and len(table[0]) > 2 else 0
+    if first and _is_heading(table[0][1], table[0][2]):
+        table = table[1:]
     days = [
         (read.date(row[first], "days_off"), _kind(row[first + 1 : first + 2]))
         for row in table
@@ -136,6 +142,11 @@ def _left_out(table: list[list[object]]) -> bool:
     """Say whether an argument was left out: blank, or 0 where Calc was given `;;`."""
     cell = table[0][0]
     return len(table) == len(table[0]) == 1 and (read.is_blank(cell) or cell == 0)
+
+
+def _is_heading(day: object, kind: object) -> bool:
+    """Say whether the cells head the columns of days and kinds rather than belong to them."""
+    return isinstance(day, str) and isinstance(kind, str) and folded(kind) not in _KINDS
 
 
 def _frequency(row: list[object]) -> Frequency:

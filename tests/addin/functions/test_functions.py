@@ -89,6 +89,23 @@ def test_m8_the_book_s_own_matrix_decides(matrix: Any) -> None:
     assert kam_tier(0.0, 1.0, None, matrix) == [["C"]]
 
 
+def test_a_whole_table_may_come_with_its_header_row() -> None:
+    matrix = [["X", "Y 0", "Y 1", "Y 2", "Y 3", "Y 4"], *([f"X {x}", *MATRIX[x]] for x in range(5))]
+    frequencies = [["分类", "拜访次数", "每几个月", "本期次数", "最短间隔（天）"], *FREQUENCIES]
+    days_off = [["编号", "日期", "上班/休息", "名称"], ["1", 46391.0, "休息", None]]
+    quarter = "2027-01-01", "2027-03-31"
+
+    assert kam_tier(1.0, 2.0, None, matrix) == [["B"]]
+    assert kam_visits("A", *quarter, frequencies) == [[9]]
+    assert kam_workdays("2027-01-04", "2027-01-08", None, days_off) == [[4]]
+
+
+def test_a_first_day_off_that_is_no_date_is_no_header() -> None:
+    days_off = [["1", "soon", "休息", None], ["2", 46391.0, "休息", None]]
+
+    assert kam_workdays("2027-01-04", "2027-01-08", None, days_off) == [[VALUE]]
+
+
 def test_m8_a_matrix_with_a_hole_or_of_another_shape_says_so() -> None:
     holed = [row[:] for row in MATRIX]
     holed[2][3] = None

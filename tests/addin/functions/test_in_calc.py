@@ -136,6 +136,18 @@ def test_an_argument_may_be_skipped(cells: Any) -> None:
     ) == [46392.0, 4.0]
 
 
+@pytest.mark.usefixtures("_functions")
+def test_a_planning_book_s_tables_are_given_by_name(trial: Any) -> None:
+    assert shown(
+        trial,
+        "=kam_tier(0,4,,TierMatrix)",
+        "=kam_tier(0,4,,TierMatrix[[Y 0]:[Y 4]])",
+        '=kam_visits("A","2027-01-01","2027-03-31",VisitFrequency)',
+        '=kam_next_visit("VIP",,"2027-01-04",,Holidays,VisitFrequency)',
+        '=kam_workdays("2027-01-04","2027-01-08","CN",Holidays)',
+    ) == ["B", "B", 30.0, 46392.0, 4.0]
+
+
 def test_the_vba_of_excel_runs_here_too_and_makes_error_values(calc: Any, sheet: Any) -> None:
     lines = [line for line in vba_wrapper(False).splitlines() if not line.startswith("Attribute")]
     container = calc.impl.office.service("script.ApplicationScriptLibraryContainer")
@@ -164,5 +176,17 @@ def test_without_kamplan_the_cells_say_so_rather_than_show_a_number(cells: Any, 
 
     assert (before, cells["A1"].value) == (8.0, "kamplan is not running")
     install(calc, Lang.EN)
+    install(calc, Lang.EN)
     calc.calculate()
     assert cells["A1"].value == 8.0
+
+
+def test_taken_out_again_no_cell_shows_a_number(cells: Any, calc: Any) -> None:
+    cells["A1"].value = "=kam_workdays(46388,46400)"
+    uninstall(calc)
+    try:
+        calc.calculate()
+        cells["B1"].value = "=ISERROR(A1)"
+        assert cells["B1"].value == 1.0
+    finally:
+        install(calc, Lang.EN)
