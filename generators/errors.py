@@ -2,6 +2,7 @@
 
 * PlanError
   + InputError: a value in the plan cannot be used.
+    + CellError: a cell given to a worksheet function cannot be used.
   + BookError: a file is not a planning book, or not one that can be read.
   + ImportFileError: a customer list cannot be read.
   + TemplateError: a document template cannot be used.
@@ -32,6 +33,20 @@ class PlanError(Exception):
 
 class InputError(PlanError, ValueError):
     """A value in the plan cannot be used."""
+
+
+class CellError(InputError):
+    """A cell given to a worksheet function cannot be used.
+
+    Args:
+        shows: The error value the result's cell shows, as `#N/A`.
+        phrase: The reason, in both languages.
+        values: What fills the named places of the reason.
+    """
+
+    def __init__(self, shows: str, phrase: Phrase, **values: object) -> None:
+        super().__init__(phrase, **values)
+        self.shows = shows
 
 
 class BookError(PlanError):

@@ -12,6 +12,7 @@ import numpy as np
 
 from generators.period import Period
 
+STRENGTH = 7.0  # S, in days
 _FACTOR = 19 / 81
 
 

@@ -1,6 +1,8 @@
 """The days a rep can visit: published working days, the company's overrides, and leave."""
 
 import datetime as dt
+import functools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 import holidays
@@ -13,6 +15,10 @@ from generators.rows import records
 _NO_COUNTRY = Phrase(
     "设置中的假日国家“{found}”没有日历；请用两位国家代码，如 CN、US、DE。",
     "Settings has no calendar for holiday country '{found}'; use a two-letter code such as CN, US or DE.",
+)
+_NONE_OPEN = Phrase(
+    "从 {day} 起两年内没有一个工作日；请检查日历调整。",
+    "There is no working day within two years of {day}; check the day overrides.",
 )
 _MAKES_UP = {"CN"}  # countries that move weekend days to work, and publish it year by year
 
@@ -41,6 +47,57 @@ def working_days(
     ]
 
 
+def has_calendar(country: str) -> bool:
+    """Say whether the days of a country are known, by its two-letter code."""
+    try:
+        _calendar(country, range(2000, 2001))
+    except InputError:
+        return False
+    return True
+
+
+class OpenDays:
+    """A country's working days, to count and to look up; each year is worked out once.
+
+    Args:
+        country: Two-letter code of the calendar.
+        overrides: `date` and `kind` (`workday` or `holiday`); it always wins.
+    """
+
+    def __init__(self, country: str, overrides: pd.DataFrame) -> None:
+        self._country = country
+        self._overrides = overrides
+        self._years: dict[int, list[dt.date]] = {}
+
+    def count(self, start: dt.date, end: dt.date) -> int:
+        """Return the working days from start to end, both included.
+
+        Raises:
+            InputError: There is no calendar for the country.
+        """
+        years = [self._year(year) for year in range(start.year, end.year + 1)]
+        return sum(bisect_right(days, end) - bisect_left(days, start) for days in years)
+
+    def on_or_after(self, day: dt.date) -> dt.date:
+        """Return a day when it is a working day, else the next one.
+
+        Raises:
+            InputError: There is no calendar for the country, or nothing open in two years.
+        """
+        for year in range(day.year, day.year + 3):
+            days = self._year(year)
+            place = bisect_left(days, day)
+            if place < len(days):
+                return days[place]
+        raise InputError(_NONE_OPEN, day=day)
+
+    def _year(self, year: int) -> list[dt.date]:
+        if year not in self._years:
+            first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+            self._years[year] = working_days(first, last, self._country, self._overrides)
+        return self._years[year]
+
+
 def without_leave(days: Iterable[dt.date], leave: pd.DataFrame, owner: str) -> list[dt.date]:
     """Return the days on which an owner is not away; leave without an owner is everyone's."""
     away = [
@@ -66,6 +123,7 @@ def provisional_years(start: dt.date, end: dt.date, country: str) -> list[int]:
     ]
 
 
+@functools.lru_cache(maxsize=64)
 def _calendar(country: str, years: range) -> holidays.HolidayBase:
     try:
         return holidays.country_holidays(country.strip().upper(), years=years)

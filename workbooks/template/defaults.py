@@ -3,17 +3,19 @@
 import pandas as pd
 
 from generators.language import Lang, Phrase
+from generators.memory import STRENGTH
 from generators.tiers import COURSE, OURS, SCALE
+from generators.visit_frequency import DEFAULT_FREQUENCIES
 from workbooks.book_info import BookInfo
 
 _COUNTRY = {Lang.ZH: "CN", Lang.EN: "US"}
 _COURSE_CELLS = Phrase("课程：{course}", "Course: {course}")
 _OUR_CELLS = Phrase("本产品默认：{ours}", "Our default: {ours}")
 _FREQUENCY = [
-    ("VIP", 2.0, 1, 7, "ours", Phrase("课程未给 VIP 的频率；默认每月 2 次", "the course gives VIP no frequency; our default is 2 a month")),
-    ("A", 2.5, 1, 5, "course", Phrase("课程：每月 2–3 次，取中间；最短间隔为本产品默认", "course: 2-3 a month, the middle taken; the least gap is our default")),
-    ("B", 1.0, 1, 14, "course", Phrase("课程：每月 1 次；最短间隔为本产品默认", "course: 1 a month; the least gap is our default")),
-    ("C", 2.0, 3, 21, "course", Phrase("课程：3 个月 2 次；最短间隔为本产品默认", "course: 2 in 3 months; the least gap is our default")),
+    ("VIP", "ours", Phrase("课程未给 VIP 的频率；默认每月 2 次", "the course gives VIP no frequency; our default is 2 a month")),
+    ("A", "course", Phrase("课程：每月 2–3 次，取中间；最短间隔为本产品默认", "course: 2-3 a month, the middle taken; the least gap is our default")),
+    ("B", "course", Phrase("课程：每月 1 次；最短间隔为本产品默认", "course: 1 a month; the least gap is our default")),
+    ("C", "course", Phrase("课程：3 个月 2 次；最短间隔为本产品默认", "course: 2 in 3 months; the least gap is our default")),
 ]  # fmt: skip
 _SHARE = Phrase("比例", "share")
 _DAYS = Phrase("天", "days")
@@ -32,7 +34,7 @@ _THRESHOLDS = [
     ("high-share", Phrase("我方份额从多少起算优势", "from this share of an account's purchases on we are strong"), 0.60, _SHARE, "ours"),
     ("low-share", Phrase("我方份额到多少为止算有空间", "up to this share of an account's purchases there is room"), 0.30, _SHARE, "ours"),
     ("stale-days", Phrase("VIP/A 多少天未拜访算过久", "VIP and A accounts not visited for longer are stale"), 90.0, _DAYS, "ours"),
-    ("memory-days", Phrase("记忆曲线的 S（示意）", "S of the forgetting curve (illustrative)"), 7.0, _DAYS, "ours"),
+    ("memory-days", Phrase("记忆曲线的 S（示意）", "S of the forgetting curve (illustrative)"), STRENGTH, _DAYS, "ours"),
 ]  # fmt: skip
 _CRITERIA = [
     Phrase("采购量，尤其是高利润产品", "purchase volume, of high-profit products above all"),
@@ -81,7 +83,12 @@ def _matrix_row(x: int, lang: Lang) -> dict[str, object]:
 
 def _frequency(lang: Lang) -> pd.DataFrame:
     keys = ["id", "visits", "months", "min_gap", "source", "note"]
-    return pd.DataFrame([(*row[:5], row[5].say(lang)) for row in _FREQUENCY], columns=keys)
+    rows = [
+        (tier, frequency.visits, frequency.months, frequency.min_gap, source, note.say(lang))
+        for tier, source, note in _FREQUENCY
+        for frequency in [DEFAULT_FREQUENCIES[tier]]
+    ]
+    return pd.DataFrame(rows, columns=keys)
 
 
 def _capacity(lang: Lang) -> pd.DataFrame:
