@@ -36,7 +36,7 @@ def new(
     Parameters
     ----------
     book
-        The .xlsx file to make.
+        The .xlsx file to make, or an .xlsm file, which has buttons.
     source
         The export to import accounts from.
     map
