@@ -10,11 +10,13 @@ from typing import Any
 import xlwings as xw
 
 from addin.console import system_language, write_traceback
+from addin.functions.by_button import fill
 from addin.live.host import language_of
 from addin.live.session import PLANNING, documents_live, plan_live
 from addin.printing import plan_lines
 from generators.errors import HostError, PlanError
 from generators.language import Lang, Phrase
+from macros.commands import FUNCTIONS
 
 Job = Callable[[Any, dt.datetime, Collection[str]], str]
 _TITLE = Phrase("大客户计划", "Key account plan")
@@ -84,7 +86,12 @@ def _documents(book: Any, now: dt.datetime, state: Collection[str]) -> str:
     return _WRITTEN.say(lang, count=report["count"], out=report["out"])
 
 
+def _function(name: str) -> Job:
+    return lambda book, now, _: fill(book, name, now.date())
+
+
 JOBS: Mapping[str, Job] = {
     **{command: _plan(command) for command in PLANNING},
+    **{name: _function(name) for name in FUNCTIONS},
     "documents": _documents,
 }

@@ -1,9 +1,10 @@
-"""What the macros take from xlwings: its own VBA files, of the installed version."""
+"""What the macros take from xlwings, its own VBA files, and from the worksheet functions."""
 
 from importlib.resources import files
 
 import xlwings
 
+from addin.functions import vba_wrapper
 from macros.project import addin_modules, book_modules
 from macros.vba_project import Module
 from macros.xlwings_sources import XlwingsSources
@@ -11,12 +12,12 @@ from macros.xlwings_sources import XlwingsSources
 
 def modules_of_book() -> list[Module]:
     """Return the VBA of a planning book."""
-    return book_modules(xlwings_sources(), worksheet_functions(addin=False))
+    return book_modules(xlwings_sources(), [vba_wrapper(addin=False)])
 
 
 def modules_of_addin() -> list[Module]:
     """Return the VBA of the add-in."""
-    return addin_modules(xlwings_sources(), worksheet_functions(addin=True))
+    return addin_modules(xlwings_sources(), [vba_wrapper(addin=True)])
 
 
 def xlwings_sources() -> XlwingsSources:
@@ -31,13 +32,3 @@ def xlwings_sources() -> XlwingsSources:
         text("xlwings_custom_addin.bas"),
         text("addin", "Dictionary.cls"),
     )
-
-
-def worksheet_functions(addin: bool) -> tuple[str, ...]:
-    """Return the modules that wrap the worksheet functions: none yet, these books have no functions.
-
-    Args:
-        addin: Whether they are for the add-in and not for a book.
-    """
-    del addin
-    return ()
