@@ -53,7 +53,7 @@ def new(
     Parameters
     ----------
     book
-        The .xlsx file to make.
+        The .xlsx file to make, or an .xlsm file, which has buttons.
     source
         The export to import accounts from.
     map
@@ -198,6 +198,34 @@ def demo(*, out: Path = Path("demo"), lang: Language = "zh", json: Json = False)
     with console.progress() as say:
         report = make_demo(out, Lang(lang), dt.datetime.now(), say)  # noqa: DTZ005 - local time
     return console.end(report, print_demo, strict=False)
+
+
+@app.command
+@guarded
+def build(
+    *,
+    out: Path = Path("dist"),
+    period: str | None = None,
+    lang: Language = "zh",
+    json: Json = False,
+) -> int:
+    """Build the macro books, the add-in and the templates from source.
+
+    Parameters
+    ----------
+    out
+        Folder for the files.
+    period
+        Planning period of the books; the quarter after the version's day if absent.
+    """
+    console = Console(Lang(lang) if lang else None, json)
+    from addin.commands.build import build_all, build_day
+    from addin.printing import print_build
+
+    day = build_day()
+    with console.progress() as say:
+        report = build_all(out, _period(period, day.date()), day, console.lang, say)
+    return console.end(report, print_build, strict=False)
 
 
 def _day(as_of: str | None) -> tuple[dt.date, str]:

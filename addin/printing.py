@@ -51,6 +51,14 @@ def print_new(report: Report, lang: Lang) -> None:
     _say(out, _WROTE.say(lang, path=report["book"]))
 
 
+def print_build(report: Report, lang: Lang) -> None:
+    """Print what was built, each file with what identifies it."""
+    out = Console()
+    for entry in report["files"]:
+        _say(out, f"{entry['sha256'][:16]}  {entry['file']}")
+    _say(out, _WROTE.say(lang, path=report["out"]))
+
+
 def print_plan(report: Report, lang: Lang) -> None:
     """Print what a plan came to."""
     out = Console()

@@ -17,11 +17,14 @@ from generators.errors import SaveError
 from generators.language import Lang, Phrase
 from generators.period import Period
 from generators.problems import Problem
+from macros.parts import book_macros
 from workbooks.book_info import BookInfo
 from workbooks.customer_list import CustomerList, read_customer_list, read_map
 from workbooks.file_host import FileHost
 from workbooks.template import build_book
+from workbooks.template.macro_part import MacroPart
 
+MACRO_SUFFIX = ".xlsm"
 UNITS = {Lang.ZH: "万元", Lang.EN: "kUSD"}
 _EXISTS = Phrase(
     "{book} 已经存在，没有改动；请换一个文件名，或先移走它。",
@@ -49,6 +52,7 @@ def new_book(
     now: dt.datetime,
     say: Callable[[str], None],
     tables: Mapping[str, pd.DataFrame] | None = None,
+    identity: str | None = None,
 ) -> dict[str, Any]:
     """Make a book, classify what was imported, save it, and return the report.
 
@@ -57,6 +61,7 @@ def new_book(
         now: The time, for the book's properties and log.
         say: Shows progress.
         tables: More rows to start with, by table.
+        identity: The book's id; a new one if absent.
 
     Raises:
         PlanError: The list cannot be read, or the book exists already.
@@ -67,15 +72,26 @@ def new_book(
     found = _customers(wish)
     say(_BUILD.say(wish.lang))
     unit = (found.unit if found else None) or UNITS[wish.lang]
-    info = BookInfo(str(uuid.uuid4()), wish.rep, wish.region, wish.period, wish.lang, unit)
+    own = identity or str(uuid.uuid4())
+    info = BookInfo(own, wish.rep, wish.region, wish.period, wish.lang, unit)
     accounts = {"Accounts": found.accounts} if found else {}
-    host = FileHost(build_book(info, {**(tables or {}), **accounts}, now), wish.path)
+    book = build_book(info, {**(tables or {}), **accounts}, now, _macros(wish))
+    host = FileHost(book, wish.path)
     run = Run(host, now.date(), now.strftime("%Y-%m-%d %H:%M"), say)
     run.problems["import"] = [p for p in found.problems if not _found_anew(p)] if found else []
     classify(run)
     report = finish(run, "new")
     host.save()
     return {**_imported(found), **report}
+
+
+def _macros(wish: NewBook) -> MacroPart | None:
+    """Return the buttons of a macro book; a book whose name ends otherwise has none."""
+    if wish.path.suffix.lower() != MACRO_SUFFIX:
+        return None
+    from addin.macro_sources import modules_of_book  # xlwings takes a while to import
+
+    return book_macros(modules_of_book(), wish.lang)
 
 
 def _customers(wish: NewBook) -> CustomerList | None:

@@ -10,20 +10,35 @@ import xlsxwriter
 from workbooks.book_info import BookInfo
 from workbooks.package.constants import constant_formula
 from workbooks.schema import HOME_SHEET, SETTINGS_SHEET, SHEETS
+from workbooks.template.buttons import add_buttons
 from workbooks.template.defaults import default_tables
+from workbooks.template.finishing import finish_macro_book
 from workbooks.template.home import write_home
 from workbooks.template.look import Look
+from workbooks.template.macro_part import (
+    CONFIG_CODE_NAME,
+    CONFIG_SHEET,
+    WORKBOOK_CODE_NAME,
+    MacroPart,
+    code_name,
+)
 from workbooks.template.sheets import SheetWriter
 
 
-def build_book(info: BookInfo, tables: Mapping[str, pd.DataFrame], created: dt.datetime) -> bytes:
-    """Return a planning book as the bytes of an .xlsx file.
+def build_book(
+    info: BookInfo,
+    tables: Mapping[str, pd.DataFrame],
+    created: dt.datetime,
+    macros: MacroPart | None = None,
+) -> bytes:
+    """Return a planning book as the bytes of an .xlsx file, or of an .xlsm file.
 
     Args:
         info: What the book knows of itself.
         tables: Rows to start with, by table name, English keys and codes; Settings' defaults and
             empty tables stand for what is not given.
         created: Time of making, for the document's properties.
+        macros: Its buttons; an .xlsx book has none.
     """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
@@ -32,11 +47,15 @@ def build_book(info: BookInfo, tables: Mapping[str, pd.DataFrame], created: dt.d
     for sheet in SHEETS:
         page = book.add_worksheet(sheet.label.say(info.lang))
         if sheet is HOME_SHEET:
-            write_home(page, book, look, info)
+            write_home(page, book, look, info, macros)
         elif sheet is SETTINGS_SHEET:
             writer.write_side_by_side(page, sheet)
         else:
             writer.write_one(page, sheet)
+        if macros and sheet is not HOME_SHEET:
+            add_buttons(page, macros.on(sheet.key), look)
+    if macros:
+        _add_macros(book, macros)
     book.define_name("PeriodMonths", f"={info.period.months}")
     book.define_name("AccountIds", "=" + writer.column_reference("Accounts", "id"))
     book.define_name("SegmentNames", "=" + writer.column_reference("Segments", "segment"))
@@ -46,4 +65,25 @@ def build_book(info: BookInfo, tables: Mapping[str, pd.DataFrame], created: dt.d
     book.set_properties({"created": created, "title": HOME_SHEET.label.say(info.lang)})
     book.set_calc_mode("auto")
     book.close()
-    return buffer.getvalue()
+    return finish_macro_book(buffer.getvalue(), macros.ribbon) if macros else buffer.getvalue()
+
+
+def _add_macros(book: xlsxwriter.Workbook, macros: MacroPart) -> None:
+    """Add the VBA project, the names it knows book and sheets by, and what the macros read."""
+    book.add_vba_project(io.BytesIO(macros.vba_project), is_stream=True)
+    book.set_vba_name(WORKBOOK_CODE_NAME)
+    for sheet, page in zip(SHEETS, book.worksheets(), strict=True):
+        page.set_vba_name(code_name(sheet.key))
+    write_config(book, macros)
+
+
+def write_config(book: xlsxwriter.Workbook, macros: MacroPart) -> None:
+    """Add the hidden sheet that xlwings reads, and the names that keep the macros' texts."""
+    page = book.add_worksheet(CONFIG_SHEET)
+    page.set_vba_name(CONFIG_CODE_NAME)
+    for row, pair in enumerate(macros.config):
+        for place, text in enumerate(pair):
+            page.write_string(row, place, text)
+    page.hide()
+    for name, text in macros.texts.items():
+        book.define_name(name, "=" + constant_formula(text))

@@ -1,5 +1,7 @@
 """The Home sheet: what this book is, what to do in five lines, and where things stand."""
 
+from collections.abc import Mapping
+
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -7,7 +9,9 @@ from generators.language import Phrase
 from workbooks.book_info import BookInfo
 from workbooks.overview import FIGURES, figure_formula
 from workbooks.schema import HOME_SHEET, SHEETS
+from workbooks.template.buttons import add_buttons
 from workbooks.template.look import ACCENT, LINE, PANEL, QUIET, TABS, TIER_COLOURS, Look
+from workbooks.template.macro_part import MacroPart
 from workbooks.template.sheets import set_up_print
 
 _TITLE = Phrase("大客户计划 {period}", "Key account plan {period}")
@@ -21,12 +25,18 @@ _STEPS = (
     Phrase("4  每次拜访前打印拜访计划，拜访后在“拜访计划”里记结果和下一步。", "4  Print the call plan before each visit; record result and next step in Visits after it."),
     Phrase("5  每周看一次“问题”，白色的列是你的，带 ▣ 的列由计划填写。", "5  Look at Problems once a week. White columns are yours; the plan fills those marked ▣."),
 )  # fmt: skip
+_STEP_WITH_BUTTONS = {
+    2: Phrase("3  点上面的“做计划”：分类、排拜访、写 SWOT 和行动计划。", "3  Press Plan above: it sets tiers, schedules visits and drafts the SWOT and the actions."),
+    3: Phrase("4  每次拜访前在“拜访计划”里选中它，点“写拜访计划”；拜访后在同一行记结果和下一步。", "4  Before a visit select it in Visits and press Write call plans; record result and next step in its row after it."),
+}  # fmt: skip
 _FIGURE_ROW = 13
 _PER_LINE = 6
 
 
-def write_home(page: Worksheet, book: Workbook, look: Look, info: BookInfo) -> None:
-    """Write the Home sheet."""
+def write_home(
+    page: Worksheet, book: Workbook, look: Look, info: BookInfo, macros: MacroPart | None = None
+) -> None:
+    """Write the Home sheet, with its row of buttons in a book that has macros."""
     page.hide_gridlines(2)
     page.set_zoom(100)
     page.set_tab_color(TABS[HOME_SHEET.group])
@@ -42,7 +52,9 @@ def write_home(page: Worksheet, book: Workbook, look: Look, info: BookInfo) -> N
     page.write_string(1, 1, about, look.quiet)
     for place in range(1, _PER_LINE + 1):
         page.write_blank(2, place, None, look.of(top=5, top_color=ACCENT))
-    _steps(page, look, info)
+    if macros:
+        add_buttons(page, macros.on(HOME_SHEET.key), look, column=1, drop=2)
+    _steps(page, look, info, _STEP_WITH_BUTTONS if macros else {})
     _figures(page, book, look, info)
     _links(page, look, info)
     set_up_print(page, info)
@@ -55,9 +67,10 @@ def _heading(page: Worksheet, row: int, phrase: Phrase, look: Look, info: BookIn
     )
 
 
-def _steps(page: Worksheet, look: Look, info: BookInfo) -> None:
+def _steps(page: Worksheet, look: Look, info: BookInfo, other: Mapping[int, Phrase]) -> None:
     _heading(page, 4, _TO_DO, look, info)
-    for row, step in enumerate(_STEPS, start=5):
+    for number, usual in enumerate(_STEPS):
+        row, step = 5 + number, other.get(number, usual)
         page.merge_range(row, 1, row, _PER_LINE, step.say(info.lang), look.of(text_wrap=True))
         page.set_row(row, 20)
 

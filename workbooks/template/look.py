@@ -47,14 +47,14 @@ class Look:
 
     def __init__(self, book: Workbook, lang: Lang) -> None:
         self._book = book
-        self._font = _FONTS[lang]
+        self.font = _FONTS[lang]
         self._formats = {**_NUMBERS, Kind.PLAN_DATE: _WEEKDAY[lang]}
         self.of = cache(self._make)
-        book.formats[0].set_font_name(self._font)  # cells without a format of their own
+        book.formats[0].set_font_name(self.font)  # cells without a format of their own
         book.formats[0].set_font_size(10)
 
     def _make(self, **properties: Any) -> Format:
-        base = {"font_name": self._font, "font_size": 10, "font_color": INK, "valign": "vcenter"}
+        base = {"font_name": self.font, "font_size": 10, "font_color": INK, "valign": "vcenter"}
         return self._book.add_format({**base, **properties})
 
     @property
