@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import cyclopts
 from cyclopts import App, Parameter
 
+from addin import cli_machine
 from addin.console import Console, guarded
 from generators.language import Lang
 
@@ -226,6 +227,9 @@ def build(
     with console.progress() as say:
         report = build_all(out, _period(period, day.date()), day, console.lang, say)
     return console.end(report, print_build, strict=False)
+
+
+cli_machine.register(app)
 
 
 def _day(as_of: str | None) -> tuple[dt.date, str]:

@@ -6,6 +6,7 @@
   + ImportFileError: a customer list cannot be read.
   + TemplateError: a document template cannot be used.
   + SaveError: a file could not be written; the old one is unchanged.
+  + InstallError: a machine could not be set up.
 """
 
 from generators.language import Lang, Phrase
@@ -47,3 +48,7 @@ class TemplateError(PlanError):
 
 class SaveError(PlanError, OSError):
     """A file could not be written; the old one is unchanged."""
+
+
+class InstallError(PlanError):
+    """A machine could not be set up."""

@@ -12,10 +12,20 @@ from addin.doctor.machine import Machine, Platform
 from addin.doctor.office_checks import check_libreoffice, check_mac_script
 from addin.doctor.package_checks import check_dll, check_macros_version, check_packages
 from addin.doctor.place_checks import check_place
-from addin.doctor.this_machine import this_machine
+from addin.doctor.real_machine import this_machine
 from addin.doctor.trust_checks import check_macro_setting, check_mark_of_the_web
 
-__all__ = ["Book", "Finding", "Machine", "Platform", "Severity", "examine", "findings", "healthy"]
+__all__ = [
+    "Book",
+    "Finding",
+    "Machine",
+    "Platform",
+    "Severity",
+    "examine",
+    "findings",
+    "healthy",
+    "this_machine",
+]
 Check = Callable[[Machine, Book | None], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     check_book,

@@ -118,7 +118,8 @@ def interpreter_of(machine: Machine, book: Book | None) -> Interpreter:
     """Return the Python that a button of the book, or of the add-in, runs."""
     places = layers(machine, book)
     named = interpreter_setting(places=places, machine=machine)
-    if machine.platform == Platform.LINUX and named.value in NAMES_THAT_ARE_SEARCHED:
+    if machine.platform == Platform.LINUX and not named.value.startswith("/"):
+        # Calc is driven from outside; what a book says of Windows is not for this machine
         return Interpreter(machine, str(machine.executable), "", machine.executable)
     path = _path(machine, named.value, places)
     return Interpreter(machine, named.value, named.where, path)

@@ -37,6 +37,8 @@ class Machine:
         encoding: How macros read text files: the Windows code page, else UTF-8.
         macro_setting: Excel's `VBAWarnings`, from 1 (all macros run) to 4 (none runs); None unknown.
         libreoffice: The folder with LibreOffice's programs, where there is one.
+        rehearsed_on: What its Pythons run on, where a home folder of another platform is laid out
+            to try it; None on a real machine.
     """
 
     platform: Platform
@@ -49,6 +51,7 @@ class Machine:
     encoding: str = "utf-8"
     macro_setting: int | None = None
     libreoffice: Path | None = None
+    rehearsed_on: Platform | None = None
 
     def variable(self, name: str) -> str:
         """Return an environment variable, or nothing; Windows asks in any case."""

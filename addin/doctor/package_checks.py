@@ -48,8 +48,12 @@ DLL = Fault(
 def check_packages(machine: Machine, book: Book | None) -> Iterator[Finding]:
     """Find packages that are missing or older than kamplan's lower bounds."""
     python = interpreter_of(machine, book)
-    if not python.exists:
-        return
+    if python.exists:
+        yield from unmet_needs(python)
+
+
+def unmet_needs(python: Interpreter) -> Iterator[Finding]:
+    """Find what kamplan needs and a Python does not have, or not new enough."""
     ours = python.packages.get("kamplan")
     if ours is None:
         yield MISSING.at(python.path, found="kamplan", needed="kamplan")
@@ -76,7 +80,8 @@ def check_macros_version(machine: Machine, book: Book | None) -> Iterator[Findin
 def check_dll(machine: Machine, book: Book | None) -> Iterator[Finding]:
     """Find, on Windows, the library of the worksheet functions missing, or one of another version."""
     python = interpreter_of(machine, book)
-    if machine.platform != Platform.WINDOWS or not python.exists or python.path is None:
+    windows = machine.platform == Platform.WINDOWS and machine.rehearsed_on is None
+    if not windows or not python.exists or python.path is None:
         return
     folders = (python.path.parent, python.path.parent.parent)
     for version in {found.xlwings_version for found in macro_books(machine, book)} - {None}:
@@ -100,7 +105,9 @@ def _needs(ours: Distribution, python: Interpreter) -> Iterator[Requirement]:
 def _facts(python: Interpreter) -> Mapping[str, str]:
     """Return what a requirement may ask of the machine, for the machine that was looked at."""
     names = {Platform.WINDOWS: ("Windows", "win32"), Platform.MAC: ("Darwin", "darwin")}
-    system, platform = names.get(python.machine.platform, ("Linux", "linux"))
+    system, platform = names.get(
+        python.machine.rehearsed_on or python.machine.platform, ("Linux", "linux")
+    )
     facts = {"platform_system": system, "sys_platform": platform, "extra": ""}
     if python.version:
         facts["python_version"] = ".".join(map(str, python.version))

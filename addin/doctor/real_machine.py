@@ -45,7 +45,8 @@ def this_machine(home: Path | None = None, platform: Platform | None = None) -> 
     )
     if home is None and real.platform == own:
         return real
-    return _elsewhere(replace(real, environment=_environment(real), macro_setting=None))
+    laid_out = replace(real, environment=_environment(real), macro_setting=None)
+    return _elsewhere(replace(laid_out, rehearsed_on=own if own != real.platform else None))
 
 
 def _elsewhere(machine: Machine) -> Machine:
