@@ -53,8 +53,7 @@ class Setting(NamedTuple):
 
 def macro_books(machine: Machine, book: Book | None) -> list[Book]:
     """Return the books whose macros run here: this one, and the add-in."""
-    addin = Book(machine.addin) if machine.addin else None
-    return [found for found in (book, addin) if found and found.has_macros]
+    return [found for found in (book, machine.addin_book) if found and found.has_macros]
 
 
 def layers(machine: Machine, book: Book | None) -> list[Layer]:

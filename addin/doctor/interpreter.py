@@ -13,9 +13,10 @@ from addin.doctor.conf import (
     Layer,
     interpreter_setting,
     layers,
+    macro_books,
     setting,
 )
-from addin.doctor.machine import Machine, Platform
+from addin.doctor.machine import ADDIN_NAME, Machine, Platform
 
 LEAST = (3, 11)
 Distribution = importlib.metadata.Distribution
@@ -43,6 +44,17 @@ class Interpreter:
     def exists(self) -> bool:
         """Whether it is there; a link that leads nowhere is not."""
         return self.path is not None and self.path.is_file()
+
+    @property
+    def is_stand_in(self) -> bool:
+        """Whether it is the Microsoft Store's program that only opens the store."""
+        windows = self.machine.platform == Platform.WINDOWS
+        return windows and "windowsapps" in str(self.path).lower()
+
+    @property
+    def usable(self) -> bool:
+        """Whether there is a Python whose packages can be looked at."""
+        return self.exists and not self.is_stand_in
 
     @property
     def prefix(self) -> Path | None:
@@ -116,8 +128,11 @@ def normal(name: str) -> str:
 
 def interpreter_of(machine: Machine, book: Book | None) -> Interpreter:
     """Return the Python that a button of the book, or of the add-in, runs."""
+    if machine.platform != Platform.LINUX and not macro_books(machine, book):
+        # no buttons yet: look at the Python that those of kamplan's books will name
+        return Interpreter(machine, str(machine.interpreter), ADDIN_NAME, machine.interpreter)
     places = layers(machine, book)
-    named = interpreter_setting(places=places, machine=machine)
+    named = interpreter_setting(machine, places)
     if machine.platform == Platform.LINUX and not named.value.startswith("/"):
         # Calc is driven from outside; what a book says of Windows is not for this machine
         return Interpreter(machine, str(machine.executable), "", machine.executable)

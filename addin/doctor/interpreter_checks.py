@@ -95,7 +95,7 @@ def check_interpreter(machine: Machine, book: Book | None) -> Iterator[Finding]:
         yield _missing(python)
         return
     where = python.where or "PATH"
-    if "windowsapps" in str(python.path).lower() and machine.platform == Platform.WINDOWS:
+    if python.is_stand_in:
         yield STORE.at(where, found=python.path)
         return
     yield from _version(python, where)

@@ -5,8 +5,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
+from addin.doctor.book import Book
 from macros.interpreter import ON_MAC, ON_WINDOWS
 
 EXCEL_ON_MAC = "com.microsoft.Excel"
@@ -111,3 +113,8 @@ class Machine:
             office = self.home / "Library/Group Containers/UBF8T346G9.Office"
             return office / "User Content.localized/Startup.localized/Excel" / ADDIN_NAME
         return None
+
+    @cached_property
+    def addin_book(self) -> Book | None:
+        """The add-in, read once."""
+        return Book(self.addin) if self.addin else None

@@ -56,7 +56,7 @@ def check_mac_script(machine: Machine, book: Book | None) -> Iterator[Finding]:
     if folder is None:
         return
     python = interpreter_of(machine, book)
-    installed = python.packages.get("xlwings") if python.exists else None
+    installed = python.packages.get("xlwings") if python.usable else None
     versions = {found.xlwings_version for found in macro_books(machine, book)}
     wanted = versions - {None} or ({installed.version} if installed else set())
     there = [found[1] for item in _files(folder) if (found := _SCRIPT.search(item.name))]

@@ -48,7 +48,7 @@ DLL = Fault(
 def check_packages(machine: Machine, book: Book | None) -> Iterator[Finding]:
     """Find packages that are missing or older than kamplan's lower bounds."""
     python = interpreter_of(machine, book)
-    if python.exists:
+    if python.usable:
         yield from unmet_needs(python)
 
 
@@ -69,7 +69,7 @@ def unmet_needs(python: Interpreter) -> Iterator[Finding]:
 def check_macros_version(machine: Machine, book: Book | None) -> Iterator[Finding]:
     """Find macros of another xlwings than the one that will answer them."""
     python = interpreter_of(machine, book)
-    installed = python.packages.get("xlwings") if python.exists else None
+    installed = python.packages.get("xlwings") if python.usable else None
     for found in macro_books(machine, book):
         version = found.xlwings_version
         if version and installed and version != installed.version:
@@ -81,7 +81,7 @@ def check_dll(machine: Machine, book: Book | None) -> Iterator[Finding]:
     """Find, on Windows, the library of the worksheet functions missing, or one of another version."""
     python = interpreter_of(machine, book)
     windows = machine.platform == Platform.WINDOWS and machine.rehearsed_on is None
-    if not windows or not python.exists or python.path is None:
+    if not windows or not python.usable or python.path is None:
         return
     folders = (python.path.parent, python.path.parent.parent)
     for version in {found.xlwings_version for found in macro_books(machine, book)} - {None}:
