@@ -30,8 +30,14 @@ Private Function MissingInterpreter() As String
     If Not FileExists(interpreter) Then MissingInterpreter = interpreter
 End Function
 
-' What Python cannot ask a book for in one way on every system.
+' What Python cannot ask a book for in one way on every system; what cannot be found out is not said.
 Private Function BookState() As String
-    If PlanningBook().Path = "" Then BookState = "unsaved"
-    If PlanningBook().ReadOnly Then BookState = "read_only"
+    Dim folder As String, locked As Boolean
+    folder = "unknown"
+    On Error Resume Next
+    folder = PlanningBook().Path
+    locked = PlanningBook().ReadOnly
+    On Error GoTo 0
+    If locked Then BookState = "read_only"
+    If folder = "" Then BookState = "unsaved"
 End Function
