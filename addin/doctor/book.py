@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from workbooks.package import Package
 CONF_SHEET = "xlwings.conf"
 _MACROS = "xl/vbaProject.bin"
 _MOST = 64 << 20  # bytes of a macro project; an honest one has 0.2 million
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 _VERSION = re.compile(r"(?im)^\s*'Version: *(\S+)|XLWINGS_VERSION As String = \"([^\"]+)\"")
 
 
@@ -81,19 +83,22 @@ class Book:
         return Lang(found) if found in set(Lang) else None
 
     @cached_property
+    def has_macros(self) -> bool:
+        """Whether there is anything a button could run."""
+        if self.trouble:
+            return False
+        with zipfile.ZipFile(io.BytesIO(self.data)) as file:
+            return _MACROS in file.namelist()
+
+    @cached_property
     def modules(self) -> Mapping[str, str]:
         """Its macros' source by module; none for a book without, or with unreadable ones."""
-        if self.trouble:
+        if not self.has_macros:
             return {}
-        with zipfile.ZipFile(io.BytesIO(self.data)) as file, suppress(KeyError, BookError):
+        with zipfile.ZipFile(io.BytesIO(self.data)) as file, suppress(BookError, *_DAMAGED):
             if file.getinfo(_MACROS).file_size <= _MOST:
                 return read_modules(file.read(_MACROS))
         return {}
-
-    @property
-    def has_macros(self) -> bool:
-        """Whether there is anything a button could run."""
-        return bool(self.modules)
 
     @property
     def xlwings_version(self) -> str | None:

@@ -40,6 +40,12 @@ NO_BUTTONS = Fault(
            "Run 'kamplan install' for the add-in; or make an .xlsm with 'kamplan new'. The command line "
            "(kamplan plan {name}) needs no macros."),
 )  # fmt: skip
+BAD_MACROS = Fault(
+    "macros_unreadable", Severity.ERROR,
+    Phrase("{where} 里有宏，但读不出来；文件可能在发送或同步时损坏了。",
+           "{where} holds macros, but they cannot be read; the file may have been damaged on its way."),
+    Phrase("请向发给你的人再要一份；或用 kamplan new 新建一本 .xlsm。", "Ask whoever sent it for another copy; or make an .xlsm with 'kamplan new'."),
+)  # fmt: skip
 READ_ONLY = Fault(
     "read_only", Severity.WARNING,
     Phrase("{where} 是只读文件；按钮写进去的内容无法保存。", "{where} is read-only; what a button writes cannot be saved."),
@@ -70,6 +76,8 @@ def check_book(machine: Machine, book: Book | None) -> Iterator[Finding]:
         yield UNREADABLE.at(book.name, error=Phrase(*map(book.trouble.say, ("zh", "en"))))  # type: ignore[arg-type]
         return
     yield from _kind(book)
+    if book.has_macros and not book.modules:
+        yield BAD_MACROS.at(book.name)
     installed = machine.addin is not None and machine.addin.is_file()
     if not book.has_macros and not installed:
         yield NO_BUTTONS.at(book.name, suffix=book.path.suffix, name=book.name)

@@ -208,6 +208,10 @@ def save_without_macros(rep: RepMachine) -> None:
     rep.replace_part("xl/vbaProject.bin", lambda _: None)
 
 
+def damage_the_macros(rep: RepMachine) -> None:
+    rep.replace_part("xl/vbaProject.bin", lambda data: data[:3000])
+
+
 def make_it_read_only(rep: RepMachine) -> None:
     rep.path.chmod(0o444)
 

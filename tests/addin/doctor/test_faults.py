@@ -74,6 +74,7 @@ CASES = (
     Case("not_a_planning_book", plants.open_another_workbook, ("plan.xlsm",)),
     Case("schema_newer", plants.raise_the_schema, ("99", str(VERSION))),
     Case("no_macros", plants.save_without_macros, ("plan.xlsx", ".xlsm")),
+    Case("macros_unreadable", plants.damage_the_macros, ("plan.xlsm",)),
     Case("read_only", plants.make_it_read_only, ("plan.xlsm",)),
     Case("held_by_other", plants.open_it_elsewhere, ("王芳", "~$plan.xlsm", "Excel")),
     Case("held_by_you", plants.open_it_here, ("Li", "~$plan.xlsm")),
