@@ -129,6 +129,15 @@ def test_the_two_languages_are_two(lay_out: LayOut) -> None:
     assert "does not exist" in finding.cause(Lang.EN)
 
 
+def test_a_blank_key_in_the_book_wins_over_the_persons_own(lay_out: LayOut) -> None:
+    rep = lay_out(WIN)
+    plants.leave_a_key_blank(rep)
+
+    codes = {finding.code for finding in rep.found()}
+
+    assert codes == {"conf_blank_hides", "interpreter_not_named"}
+
+
 def test_hints_alone_leave_a_machine_healthy_and_errors_come_first(lay_out: LayOut) -> None:
     rep = lay_out(WIN)
     plants.leave_it_in_downloads(rep)

@@ -130,3 +130,19 @@ def test_a_conf_that_names_another_python_that_works_is_left(
     assert step
     assert step.outcome == Outcome.KEPT
     assert machine.user_conf.read_text() == theirs
+
+
+def test_uninstall_goes_back_to_before_the_first_installation(
+    record: Record, tmp_path: Path
+) -> None:
+    path = tmp_path / "kamplan.xlam"
+    path.write_bytes(b"theirs")
+    put(record, path, b"ours")
+    path.write_bytes(b"ours, changed")
+
+    put(record, path, b"ours, newer")
+
+    assert take_away(record, "addin", path).outcome == Outcome.RESTORED
+    assert path.read_bytes() == b"theirs"
+    left = tmp_path / "aside" / "kamplan.xlam.kamplan-backup-2"
+    assert left.read_bytes() == b"ours, changed"
