@@ -46,13 +46,13 @@ def print_installed(steps: Sequence[Step], lang: Lang) -> None:
 
 def print_uninstalled(steps: Sequence[Step], lang: Lang) -> None:
     """Print what was taken away, and what was left."""
-    out = Console()
+    # plainly: the environment just removed may be the one this runs in, and rich loads parts late
     for step in steps:
-        _say(out, step.say(lang))
+        print(step.say(lang))
     if not steps:
-        _say(out, _NOTHING.say(lang))
+        print(_NOTHING.say(lang))
 
 
 def _say(out: Console, text: str) -> None:
     """Print a text as it is: names in brackets are no markup."""
-    out.print(text, markup=False, highlight=False, soft_wrap=True)
+    out.print(text, markup=False, highlight=False, emoji=False, soft_wrap=True)

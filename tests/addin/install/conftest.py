@@ -48,12 +48,13 @@ def _small_wheel(folder: Path, name: str, version: str, files: dict[str, str]) -
 
 @pytest.fixture(scope="session")
 def kamplan() -> Callable[..., "subprocess.CompletedProcess[str]"]:
-    """Run the command line."""
+    """Run the command line, of another Python if one is named."""
 
-    def run(*words: object) -> "subprocess.CompletedProcess[str]":
+    def run(*words: object, python: Path | None = None) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
-            [sys.executable, "-m", "addin.cli", *map(str, words)],
-            capture_output=True, text=True, encoding="utf-8", check=False, cwd=ROOT,
+            [str(python or sys.executable), "-m", "addin.cli", *map(str, words)],
+            capture_output=True, text=True, encoding="utf-8", check=False,
+            cwd=python.parents[2] if python else ROOT,
         )  # fmt: skip
 
     return run

@@ -51,9 +51,13 @@ def test_install_makes_a_healthy_machine_and_uninstall_leaves_it_as_it_was(
     assert (examined.returncode, json.loads(examined.stdout)) == (0, [])
     assert kamplan("doctor", *there, "--lang", "zh").stdout == "一切正常。\n"
 
-    gone = kamplan("uninstall", *there, "--json")
+    # from inside on a Mac: what runs is what is taken away
+    inside = machine.interpreter if platform == Platform.MAC else None
+    gone = kamplan("uninstall", *there, "--lang", "en", python=inside)
 
     assert gone.returncode == 0, gone.stderr
+    assert f"Removed {machine.venv}" in gone.stdout
+    assert f"Put {machine.user_conf} back" in gone.stdout
     assert contents(tmp_path) == before
 
 
