@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from addin.doctor.book import Book
-from addin.doctor.book_checks import check_book, check_locks, check_writable
+from addin.doctor.book_checks import HELD_HERE, check_book, check_locks, check_writable
 from addin.doctor.conf_checks import check_conf, check_conf_sheet_name
 from addin.doctor.finding import Finding, Severity
 from addin.doctor.interpreter_checks import check_conda, check_interpreter, check_interpreter_path
@@ -49,13 +49,14 @@ _ORDER = list(Severity)
 
 
 def examine(book: Path | None = None, place: str = "") -> list[Finding]:
-    """Return what is wrong on this machine, the worst first.
+    """Return what is wrong on this machine, the worst first, asked from the open book.
 
     Args:
-        book: The book whose button does not work.
+        book: The book whose button does not work; that the person has it open is no finding.
         place: Where Excel says the book is, which may be a web address; its path if empty.
     """
-    return findings(this_machine(), Book(book, place) if book else None)
+    found = findings(this_machine(), Book(book, place) if book else None)
+    return [finding for finding in found if finding.code != HELD_HERE.code]
 
 
 def findings(machine: Machine, book: Book | None = None) -> list[Finding]:

@@ -66,8 +66,8 @@ class Interpreter:
 
     @property
     def is_running(self) -> bool:
-        """Whether it is the very Python this runs in."""
-        return self.path == self.machine.executable
+        """Whether this runs in it; `python` and `python3` of one folder are one."""
+        return self.path is not None and self.path.parent == self.machine.executable.parent
 
     @cached_property
     def environment(self) -> Mapping[str, str]:

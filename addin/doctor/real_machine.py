@@ -74,7 +74,19 @@ def _people() -> frozenset[str]:
     with suppress(OSError, KeyError, ImportError):
         names.add(getpass.getuser())
     names.add(str(_registry(rf"{_OFFICE}\Common\UserInfo", "UserName") or ""))
+    names.add(_full_name())
     return frozenset(names - {""})
+
+
+def _full_name() -> str:
+    """Return the person's full name, which Office on a Mac takes for its own."""
+    if sys.platform == "win32":
+        return ""
+    import pwd
+
+    with suppress(KeyError):
+        return pwd.getpwuid(os.getuid()).pw_gecos.split(",")[0]
+    return ""
 
 
 def _macro_setting() -> int | None:

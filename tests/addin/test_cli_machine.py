@@ -1,6 +1,7 @@
 """`kamplan doctor` from the command line: one line when all is well, else findings and exit 1."""
 
 import datetime as dt
+import getpass
 import json
 import os
 import subprocess
@@ -86,3 +87,16 @@ def test_the_button_asks_for_this_machine_and_where_excel_says_the_book_is(book:
 
     assert "place_web" in [finding.code for finding in found]
     assert "place_web" not in [finding.code for finding in examine(book)]
+
+
+def test_to_the_button_the_book_its_presser_has_open_is_no_finding(
+    tmp_path: Path, book: Path
+) -> None:
+    copy = tmp_path / "plan.xlsm"
+    copy.write_bytes(book.read_bytes())
+    name = getpass.getuser()
+    lock = bytes([len(name)]) + name.encode().ljust(54) + len(name).to_bytes(2, "little")
+    (tmp_path / "~$plan.xlsm").write_bytes(lock + name.encode("utf-16-le"))
+
+    assert "held_by_you" not in [finding.code for finding in examine(copy)]
+    assert "held_by_you" in doctor(copy).stdout
