@@ -34,7 +34,7 @@ def xlwings_sources() -> XlwingsSources:
 
 
 def worksheet_functions(addin: bool) -> tuple[str, ...]:
-    """Return the modules that wrap the worksheet functions.
+    """Return the modules that wrap the worksheet functions: none yet, these books have no functions.
 
     Args:
         addin: Whether they are for the add-in and not for a book.

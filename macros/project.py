@@ -25,7 +25,7 @@ def book_modules(xlwings: XlwingsSources, further: Iterable[str] = ()) -> list[M
     """
     sheets = [code_name(sheet.key) for sheet in SHEETS]
     return [
-        *_documents(sheets, ""),
+        *_documents(sheets, _text("book/ThisWorkbook.cls")),
         *(_source(name) for name in (*_COMMON, "book/KamplanBook.bas")),
         buttons_module(),
         *_embedded(xlwings.book, xlwings, further),
@@ -34,9 +34,8 @@ def book_modules(xlwings: XlwingsSources, further: Iterable[str] = ()) -> list[M
 
 def addin_modules(xlwings: XlwingsSources, further: Iterable[str] = ()) -> list[Module]:
     """Return the modules of the add-in; see `book_modules`."""
-    watch = _text("addin/ThisWorkbook.cls")
     return [
-        *_documents([code_name(ADDIN_SHEET)], watch),
+        *_documents([code_name(ADDIN_SHEET)], _text("addin/ThisWorkbook.cls")),
         *(_source(name) for name in (*_COMMON, "addin/KamplanBook.bas", "addin/KamplanTabs.bas")),
         buttons_module(),
         *_embedded(xlwings.addin_module(), xlwings, further),

@@ -24,6 +24,12 @@ _WRONG_SIGN = Phrase(
     "{file}, line {line} holds '{found}', which VBA source (cp1252) cannot; keep the text under a name of the book.",
 )
 
+_TOO_LONG = Phrase(
+    "{file} 第 {line} 行有 {found} 个字符，VBA 一行最多 {most} 个；请用 _ 折行。",
+    "{file}, line {line} has {found} signs; VBA takes {most} a line: break it with _.",
+)
+_LONGEST_LINE = 1023
+
 
 class Kind(Enum):
     """What a module is to the project."""
@@ -56,10 +62,10 @@ def read_module(text: str, file: str) -> Module:
         file: The file's name, which tells a class (.cls) and stands in messages.
 
     Raises:
-        InputError: It does not begin with its name, or holds a sign cp1252 has not.
+        InputError: It does not begin with its name, holds a sign cp1252 has not, or a line too long.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
-    _check_signs(text, file)
+    _check_lines(text, file)
     kind = Kind.CLASS if file.lower().endswith(".cls") else Kind.STANDARD
     if kind is Kind.CLASS:
         text = _CLASS_HEAD.sub("", text)
@@ -80,7 +86,7 @@ def document_module(name: str, base: str, code: str = "") -> Module:
         base: Which of Excel's classes it is.
         code: What it does, without attributes.
     """
-    _check_signs(code, name)
+    _check_lines(code, name)
     head = (
         f'Attribute VB_Name = "{name}"\nAttribute VB_Base = "{base}"\n'
         "Attribute VB_GlobalNameSpace = False\nAttribute VB_Creatable = False\n"
@@ -90,10 +96,13 @@ def document_module(name: str, base: str, code: str = "") -> Module:
     return Module(name, Kind.DOCUMENT, head + code)
 
 
-def _check_signs(text: str, file: str) -> None:
+def _check_lines(text: str, file: str) -> None:
     for number, line in enumerate(text.split("\n"), start=1):
         try:
             line.encode(CODE_PAGE)
         except UnicodeEncodeError as error:
             found = line[error.start : error.end]
             raise InputError(_WRONG_SIGN, file=file, line=number, found=found) from error
+        if len(line) > _LONGEST_LINE:
+            where = {"file": file, "line": number}
+            raise InputError(_TOO_LONG, found=len(line), most=_LONGEST_LINE, **where)

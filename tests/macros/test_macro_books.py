@@ -100,6 +100,9 @@ def test_the_books_names_keep_what_the_macros_say_in_both_languages(
         kept = Package.open(path.read_bytes(), path.name).constants()
         assert {name: kept[name] for name in said} == said
     assert Package.open(book.read_bytes(), book.name).constants()["kamplan.macros"] == "book"
+    names = "//*[local-name()='definedName'][@hidden='1']/@name"
+    hidden = texts(parts(book)["xl/workbook.xml"], names)
+    assert sorted(n for n in hidden if n.startswith("kamplan")) == sorted({*said, "kamplan.macros"})
 
 
 def test_every_message_the_macros_ask_for_is_there() -> None:

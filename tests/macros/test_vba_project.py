@@ -165,6 +165,13 @@ def test_a_sign_vba_cannot_hold_is_named_with_file_and_line() -> None:
     assert caught.value.say(Lang.ZH).startswith("Say.bas 第 3 行有“计划”")
 
 
+def test_a_line_longer_than_vba_takes_is_named() -> None:
+    text = 'Attribute VB_Name = "Say"\n' + "' ".ljust(1023, "x") + "\n"
+    assert read_module(text, "Say.bas").name == "Say"
+    with pytest.raises(InputError, match=r"Say\.bas, line 2 has 1024 signs"):
+        read_module(text.replace("xx", "xxx", 1), "Say.bas")
+
+
 def test_a_module_without_its_name_is_refused() -> None:
     with pytest.raises(InputError, match=r"Line 1 of Say\.bas"):
         read_module("Public Sub X()\nEnd Sub\n", "Say.bas")

@@ -9,11 +9,12 @@ import zipfile
 from lxml import etree
 
 from workbooks.template.buttons import BUTTON_NAME
+from workbooks.template.macro_part import MACRO_NAMES
 
 RIBBON_PART = "customUI/customUI14.xml"
 _RELATIONSHIPS = "_rels/.rels"
 _RIBBON_KIND = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
-_TYPES = "[Content_Types].xml"
+_TYPES, _WORKBOOK = "[Content_Types].xml", "xl/workbook.xml"
 _BOOK_TYPE = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _ADDIN_TYPE = b"application/vnd.ms-excel.addin.macroEnabled.main+xml"
 _SHAPE = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
@@ -54,6 +55,8 @@ def _finished(name: str, data: bytes, addin: bool) -> bytes:
         return _with_ribbon(data)
     if name.startswith("xl/drawings/drawing"):
         return _with_macros(data)
+    if name == _WORKBOOK:
+        return _with_hidden_names(data)
     if name == _TYPES and addin:
         return data.replace(_BOOK_TYPE, _ADDIN_TYPE)
     return data
@@ -64,6 +67,15 @@ def _with_ribbon(data: bytes) -> bytes:
     attributes = {"Id": "rIdRibbon", "Type": _RIBBON_KIND, "Target": RIBBON_PART}
     namespace = etree.QName(root).namespace
     etree.SubElement(root, f"{{{namespace}}}Relationship", attributes)
+    return _bytes(root)
+
+
+def _with_hidden_names(data: bytes) -> bytes:
+    """Hide what only the macros read, or Excel would offer it to who types `=kam`."""
+    root = etree.fromstring(data)
+    for name in root.iter("{*}definedName"):
+        if name.get("name", "").startswith(MACRO_NAMES):
+            name.set("hidden", "1")
     return _bytes(root)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 WORKBOOK_CODE_NAME = "ThisWorkbook"
 CONFIG_SHEET = "xlwings.conf"  # xlwings looks for exactly this name
 CONFIG_CODE_NAME = "shConf"
+MACRO_NAMES = ("kamplan.say.", "kamplan.macros")  # begin the names that only macros read
 
 
 @dataclass(frozen=True, slots=True)
