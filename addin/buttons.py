@@ -10,8 +10,10 @@ from typing import Any
 import xlwings as xw
 
 from addin.console import system_language, write_traceback
+from addin.doctor import examine
 from addin.functions.by_button import fill
 from addin.live.host import language_of
+from addin.live.readiness import file_of
 from addin.live.session import PLANNING, documents_live, plan_live
 from addin.printing import plan_lines
 from generators.errors import HostError, PlanError
@@ -34,6 +36,7 @@ _UNEXPECTED = Phrase(
     "Something unexpected went wrong. Close the book without saving and open it again: it is then as before. "
     "The details are in {log}; please send it to whoever maintains kamplan.",
 )
+_HEALTHY = Phrase("一切正常，按钮可以用。", "All is well: the buttons can work.")
 _UNKNOWN = Phrase(
     "没有名为“{found}”的按钮；本簿的宏和已安装的 kamplan 版本不同，请重新安装。",
     "There is no button called '{found}': this book's macros and the installed kamplan differ in version; install kamplan anew.",
@@ -90,8 +93,17 @@ def _function(name: str) -> Job:
     return lambda book, now, _: fill(book, name, now.date())
 
 
+def _doctor(book: Any, _: dt.datetime, __: Collection[str]) -> str:
+    lang = language_of(book) or system_language()
+    found = examine(file_of(book), book.fullname)
+    if not found:
+        return _HEALTHY.say(lang)
+    return "\n\n".join(finding.say(lang) for finding in found)
+
+
 JOBS: Mapping[str, Job] = {
     **{command: _plan(command) for command in PLANNING},
     **{name: _function(name) for name in FUNCTIONS},
     "documents": _documents,
+    "doctor": _doctor,
 }

@@ -8,6 +8,7 @@
   + TemplateError: a document template cannot be used.
   + SaveError: a file could not be written; the old one is unchanged.
   + HostError: the spreadsheet program cannot be reached or used as asked.
+  + InstallError: a machine could not be set up.
 """
 
 from generators.language import Lang, Phrase
@@ -67,3 +68,7 @@ class SaveError(PlanError, OSError):
 
 class HostError(PlanError):
     """The spreadsheet program cannot be reached or used as asked."""
+
+
+class InstallError(PlanError):
+    """A machine could not be set up."""
