@@ -2,7 +2,7 @@ import datetime as dt
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generators.errors import InputError
@@ -12,6 +12,7 @@ NONE = pd.DataFrame({"date": [], "kind": []})
 days = st.dates(dt.date(2024, 1, 1), dt.date(2028, 12, 31))
 
 
+@settings(deadline=None)  # a first calendar, and a busy machine, take their time
 @given(days, days, st.sampled_from(["CN", "US", "DE"]))
 def test_counting_and_listing_agree(first: dt.date, second: dt.date, country: str) -> None:
     start, end = sorted([first, second])
@@ -21,6 +22,7 @@ def test_counting_and_listing_agree(first: dt.date, second: dt.date, country: st
     assert OpenDays(country, NONE).count(start, end) == len(listed)
 
 
+@settings(deadline=None)  # a first calendar, and a busy machine, take their time
 @given(days)
 def test_the_next_working_day_is_the_first_of_those_listed(day: dt.date) -> None:
     listed = working_days(day, day + dt.timedelta(30), "CN", NONE)
