@@ -77,6 +77,7 @@ def _write_problems(run: Run) -> list[dict[str, Any]]:
         else:
             frames.append(_still_true(run, old[old["origin"] == origin])[KEYS])
     rows = pd.concat([frame.astype(object) for frame in frames], ignore_index=True)
+    rows = rows.reindex(columns=[*KEYS, "place"])  # a step that checks nothing knows no places
     rows["cell"] = [_address(run, row) for row in records(rows)]
     rank = {severity: n for n, severity in enumerate(SEVERITIES)}
     rows = rows.sort_values("severity", key=lambda s: s.map(rank), kind="stable", ignore_index=True)

@@ -89,6 +89,28 @@ def test_in_a_running_calc_the_book_is_planned_and_left_open(
     assert list((tmp_path / "plans").glob("*.docx"))
 
 
+def test_the_worksheet_functions_answer_in_a_running_calc_until_it_is_left(
+    persons_calc: int,
+) -> None:
+    command = [sys.executable, "-m", "addin.cli", "functions", "--live", f"calc:{persons_calc}"]
+    app = connect(persons_calc)
+    try:
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+            assert process.stderr is not None
+            assert str(persons_calc) in process.stderr.readline()
+            sheet = app.books.add().sheets[0]
+            sheet["A1"].value = [1, 4]
+            sheet["C1"].formula = "=kam_tier(A1,B1)"
+            tier = sheet["C1"].value
+            sheet["A1"].value = 2
+            changed = sheet["C1"].value
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) == 0
+        assert (tier, changed) == ("A", "B")
+    finally:
+        app.quit()
+
+
 def test_any_other_program_is_refused() -> None:
     with pytest.raises(InputError, match="--live takes calc or calc:PORT"):
         calc_port("lotus")
