@@ -11,7 +11,7 @@ from generators.language import Lang, Phrase
 
 _FINE = Phrase("一切正常。", "Everything is fine.")
 _HEAD = Phrase("{sign} {word} · {code}", "{sign} {word} · {code}")
-_SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}
+_SIGNS = {Severity.ERROR: "×", Severity.WARNING: "!", Severity.HINT: "·"}  # all in cp936 and cp1252
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.HINT: "bold"}
 _DONE = Phrase(
     "安装完成。请重新打开 Excel；按钮不工作时，运行 kamplan doctor。",

@@ -32,6 +32,10 @@ def make_python_old(rep: RepMachine) -> None:
     rep.set(executable=rep.machine.home / "other", library=())
 
 
+def run_another_python(rep: RepMachine) -> None:
+    rep.set(executable=rep.machine.home / "python311" / "python.exe", library=())
+
+
 def uninstall_base_python(rep: RepMachine) -> None:
     (rep.machine.home / "python311").rmdir()
 

@@ -1,12 +1,16 @@
 """Every fault that is planted is found, and both languages name what was planted."""
 
+import importlib
 import os
+import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
 
+import addin.doctor
 from addin.doctor import Platform, Severity, healthy
+from addin.doctor.finding import Fault
 from generators.language import Lang
 from tests.addin.doctor import plants
 from tests.addin.doctor.rep_machines import XLWINGS, RepMachine
@@ -39,6 +43,7 @@ CASES = (
     Case("interpreter_space", plants.use_a_mac_folder_with_a_space, ("my python",), MAC),
     Case("interpreter_missing", plants.use_letters_outside_the_code_page, (r"C:\用户\python.exe",)),
     Case("interpreter_letters", plants.use_letters_outside_the_code_page, ("用户", "cp1252")),
+    Case("interpreter_other", plants.run_another_python, ("python311", "Scripts")),
     Case("package_missing", plants.forget_lxml, ("lxml>=5.3",)),
     Case("package_missing", plants.forget_kamplan, ("kamplan",)),
     Case("package_missing", plants.forget_pywin32, ("pywin32>=224",)),
@@ -94,6 +99,16 @@ FOLLOWS = {  # what else is wrong then
     "give_old_macros": {"macros_version", "dll_missing"},
     "leave_a_key_blank": {"interpreter_not_named"},
 }
+
+
+def test_every_fault_the_doctor_knows_is_planted_here() -> None:
+    modules = (
+        importlib.import_module(f"{addin.doctor.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(addin.doctor.__path__)
+    )
+    known = {v.code for m in modules for v in vars(m).values() if isinstance(v, Fault)}
+
+    assert {case.code for case in CASES} == known
 
 
 @pytest.mark.parametrize("platform", list(Platform))
