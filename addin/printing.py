@@ -136,4 +136,4 @@ def _print_problems(out: Console, problems: list[Mapping[str, Any]], lang: Lang)
 
 def _say(out: Console, text: str) -> None:
     """Print a line as it is: names in brackets are no markup."""
-    out.print(text, markup=False, highlight=False, soft_wrap=True)
+    out.print(text, markup=False, emoji=False, highlight=False, soft_wrap=True)
