@@ -1,37 +1,34 @@
 """A workbook file edited in place: only the parts an edit touches change."""
 
+import posixpath
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
+from typing import Literal
 
 from generators.errors import BookError
 from generators.language import Phrase
-from workbooks.package.addresses import column_letters
-from workbooks.package.calculation import set_full_calculation
-from workbooks.package.cells import (
-    CellValue,
-    Content,
-    ContentEncoder,
-    UnfitError,
-    read,
-    shared_texts,
-    write_cached,
+from workbooks.package.additions import (
+    add_sheet,
+    add_table_part,
+    check_addition,
+    new_table,
+    place_beside,
 )
+from workbooks.package.addresses import Range, column_letters
+from workbooks.package.calculation import set_full_calculation
+from workbooks.package.cells import CellValue, ContentEncoder, read, shared_texts, write_cached
 from workbooks.package.constants import read_constants, write_constants
+from workbooks.package.following import commented_cells, drawn_areas, follow, linked_cells
 from workbooks.package.markup import STRICT, Element, drop_attributes, main
-from workbooks.package.named_cells import formula_cell, locate
+from workbooks.package.named_cells import fitting, formula_cell, locate, no_sheet
+from workbooks.package.obstacles import taken_areas
 from workbooks.package.parts import Parts
 from workbooks.package.properties import missing, read_properties, write_property
-from workbooks.package.ranges import (
-    Stretch,
-    set_dimension,
-    stretch_print_area,
-    stretch_rules,
-    stretch_table,
-)
 from workbooks.package.row_edits import RowEdit
 from workbooks.package.sheet import Sheet
 from workbooks.package.table_rows import RowReplacement
-from workbooks.package.tables import SheetPart, TablePart, find_sheets, find_tables
+from workbooks.package.tables import TablePart, find_sheets, find_tables
 
 _STRICT_BOOK = Phrase(
     "{book} 是“Strict Open XML”格式；请在 Excel 中另存为普通的“Excel 工作簿（.xlsx）”。",
@@ -47,12 +44,8 @@ _NO_COLUMN = Phrase(
     "{book}, {sheet}: table {table} has no column '{found}'; it has {columns}.",
 )
 _NO_SHEET = Phrase(
-    "{book} 中没有名称“{name}”所指的工作表“{sheet}”；请重新生成工作簿。",
-    "{book} has no sheet '{sheet}', which the name '{name}' points to; make the book anew.",
-)
-_UNFIT = Phrase(
-    "{book} 的名称“{name}”所指的单元格写不进“{found}”。",
-    "{book}: '{found}' does not fit into the cell called '{name}'.",
+    "{book} 中没有名为“{found}”的工作表；现有的工作表：{sheets}。",
+    "{book} has no sheet called '{found}'; it has {sheets}.",
 )
 
 
@@ -133,30 +126,97 @@ class Package:
     def replace_rows(self, table: str, rows: Sequence[RowEdit]) -> None:
         """Give a table these data rows; a table without rows keeps one blank row.
 
+        All that lies on the rows or points at them follows: comments, links, rules, sparklines,
+        merged cells, pictures, names, charts, pivot tables.
+
         Args:
             table: The table's name.
             rows: Its rows in their new order.
 
         Raises:
-            BookError: A value fits no cell, or something is in the way; nothing was changed.
+            BookError: A value fits no cell, something is in the way, or something cannot follow;
+                nothing was changed.
         """
-        tables, place = self.tables, self.table(table)
-        others = [
-            other
-            for other in tables.values()
-            if other.sheet_part == place.sheet_part and other.name != table
-        ]
+        place = self.table(table)
         sheet = self._sheet(place.sheet, place.sheet_part)
         self._parts.editable(place.sheet_part)
         root = self._parts.editable(place.part)
         replacement = RowReplacement(sheet, place, root, self._encoder, self._shared_strings)
-        change = replacement.run(rows, others)
+        change = replacement.check(rows, self._fixed(place.sheet_part, but=table))
+        following = list(
+            follow(self._parts, self._workbook, self._sheets, self.tables, sheet, change)
+        )
+        for follow_up in following:
+            follow_up()
+        replacement.apply()
         self._formulas_changed |= replacement.formulas_changed
         if rows:
             drop_attributes(root, "insertRow")  # the mark of a table that never had a row
-        if change.added:
-            self._stretch(sheet, root, change)
-            self._tables = None
+        self._tables = None
+
+    def noted_rows(self, table: str) -> set[int]:
+        """Return the data rows, from 0, on which someone put a comment, a link or a drawing.
+
+        These lie on cells without being values: who decides whether a row may go asks here.
+        """
+        place = self.table(table)
+        sheet = self._sheet(place.sheet, place.sheet_part)
+        pinned = [
+            *commented_cells(self._parts, place.sheet_part),
+            *linked_cells(sheet),
+            *drawn_areas(self._parts, place.sheet_part),
+        ]
+        columns = range(place.area.left, place.area.right + 1)
+        rows = range(place.first, place.last + 1)
+        return {at.top - place.first for at in pinned if at.top in rows and at.left in columns}
+
+    def add_sheet(self, name: str, *, hidden: bool | Literal["very"] = False) -> None:
+        """Put an empty sheet behind the others.
+
+        Args:
+            name: The sheet's name.
+            hidden: Whether it is hidden; `very` hides it from Excel's own menus too.
+
+        Raises:
+            BookError: No sheet can have the name.
+        """
+        state = {False: None, True: "hidden", "very": "veryHidden"}[hidden]
+        self._sheets.append(add_sheet(self._parts, self._workbook, name, state))
+
+    def add_table(
+        self,
+        sheet: str,
+        name: str,
+        headers: Sequence[str],
+        rows: Sequence[Sequence[CellValue]] = (),
+        *,
+        at: str = "",
+    ) -> TablePart:
+        """Put a new table on a sheet; its dates have no format and show as numbers.
+
+        Args:
+            sheet: The sheet's name.
+            name: What formulas call the table.
+            headers: Its column headers.
+            rows: Its rows; without one it has a blank row.
+            at: Its first cell; by default right of everything on the sheet.
+
+        Raises:
+            BookError: There is no such sheet, no room, or a name or value does not fit; nothing
+                was changed.
+        """
+        place = self._place(sheet, name, headers, len(rows), at)
+        cells = self._sheet(place.sheet, place.sheet_part)
+        header = RowEdit(None, {text: text for text in headers})
+        data = [RowEdit(None, dict(zip(headers, row, strict=True))) for row in rows]
+        whole = replace(place, header_rows=0)  # so that its headers are written like its rows
+        writing = RowReplacement(cells, whole, None, self._encoder, self._shared_strings)
+        writing.check([header, *(data or [RowEdit(None, {})])], ())
+        root = self._parts.editable(place.sheet_part)
+        add_table_part(self._parts, place, root, [other.part for other in self.tables.values()])
+        writing.apply()
+        self._tables = None
+        return place
 
     def set_cached(self, values: Mapping[str, CellValue]) -> None:
         """Renew what formulas show until Excel calculates again.
@@ -168,9 +228,10 @@ class Package:
             BookError: A name does not stand for one such cell; nothing was changed.
         """
         found = [self._named_cell(name) for name in values]
-        contents = [self._fitting(name, value) for name, value in values.items()]
-        for (sheet, cell), content in zip(found, contents, strict=True):
-            self._parts.editable(sheet.part)
+        book = self._parts.book
+        contents = [fitting(self._encoder, name, value, book) for name, value in values.items()]
+        for (part, cell), content in zip(found, contents, strict=True):
+            self._parts.editable(part)
             if read(cell, self._shared_strings)._replace(formula=None) != content:
                 write_cached(cell, content)
 
@@ -227,23 +288,38 @@ class Package:
             self._indexed[part] = Sheet(self._parts.tree(part), name, self._parts.book)
         return self._indexed[part]
 
-    def _named_cell(self, name: str) -> tuple[SheetPart, Element]:
+    def _place(
+        self, sheet: str, name: str, headers: Sequence[str], rows: int, at: str
+    ) -> TablePart:
+        """Return a table to be added as it will stand, once it is sure that it can."""
+        found = next((item for item in self._sheets if item.name == sheet), None)
+        if found is None or found.part not in self._parts:
+            present = ", ".join(item.name for item in self._sheets)
+            raise BookError(_NO_SHEET, book=self._parts.book, found=sheet, sheets=present)
+        cells = self._sheet(found.name, found.part)
+        taken = [
+            *taken_areas(cells),
+            *drawn_areas(self._parts, found.part),
+            *self._fixed(found.part),
+        ]
+        corner = Range.parse(at) or place_beside(taken)
+        part = self._parts.free_name(
+            posixpath.join(posixpath.dirname(self._workbook), "tables/table{}.xml")
+        )
+        place = new_table(found, name, headers, rows, corner, part)
+        check_addition(self._parts, self._workbook, place, self.tables, taken)
+        return place
+
+    def _fixed(self, sheet_part: str, *, but: str = "") -> list[Range]:
+        """Return where the tables and the comments of a sheet lie, but for one table."""
+        others = (table for name, table in self.tables.items() if name != but)
+        areas = [table.area for table in others if table.sheet_part == sheet_part]
+        return areas + list(commented_cells(self._parts, sheet_part))
+
+    def _named_cell(self, name: str) -> tuple[str, Element]:
         named = locate(self._parts.tree(self._workbook), name, self._parts.book)
         found = (sheet for sheet in self._sheets if sheet.name == named.sheet)
         place = next((sheet for sheet in found if sheet.part in self._parts), None)
         if place is None:
-            raise BookError(_NO_SHEET, book=self._parts.book, name=name, sheet=named.sheet)
-        return place, formula_cell(self._sheet(place.name, place.part), named)
-
-    def _fitting(self, name: str, value: CellValue) -> Content:
-        try:
-            return self._encoder.encode(value)
-        except UnfitError as unfit:
-            raise BookError(_UNFIT, book=self._parts.book, name=name, found=unfit) from None
-
-    def _stretch(self, sheet: Sheet, table: Element, change: Stretch) -> None:
-        stretch_table(table, change)
-        stretch_rules(sheet.root, change)
-        set_dimension(sheet.root, sheet.used())
-        index = [part.part for part in self._sheets].index(change.table.sheet_part)
-        stretch_print_area(self._parts.editable(self._workbook), change, index)
+            raise no_sheet(named, self._parts.book)
+        return place.part, formula_cell(self._sheet(place.name, place.part), named)

@@ -4,14 +4,22 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from itertools import count
 from typing import NamedTuple
+
+from lxml import etree
 
 from generators.errors import BookError
 from generators.language import Phrase
-from workbooks.package.markup import Element, parse, serialise
+from workbooks.package.markup import OFFICE_RELATIONSHIPS, Element, parse, serialise
+from workbooks.package.zip_copy import write_zip
 
 CONTENT_TYPES = "[Content_Types].xml"
+LARGEST_PART = 256 * 1024**2  # bytes of XML; parsed, they take about ten times that in memory
+
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OLDEST_DATE = (1980, 1, 1, 0, 0, 0)  # of new entries: the same edit gives the same bytes
 
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0"
 _LOCKED = Phrase(
@@ -28,6 +36,16 @@ _BAD_ENTRY = Phrase(
     "{book} 内部有不允许的条目“{entry}”（重复或越界），为安全起见不予读取；请在 Excel 中另存后再试。",
     "{book} has an entry '{entry}' that is not allowed (repeated, or outside the package) "
     "and is not read; save it again in Excel and retry.",
+)
+_TOO_LARGE = Phrase(
+    "{book} 内部的 {part} 有 {found} MB，超过可编辑的 {limit} MB；请把数据分到几本工作簿中。",
+    "{book}: its part {part} is {found} MB large, and at most {limit} MB can be edited; "
+    "split the data over several workbooks.",
+)
+_SIGNED = Phrase(
+    "{book} 有数字签名，任何改动都会使签名失效；请先在 Excel 的“文件 > 信息”中删除签名。文件未作更改。",
+    "{book} is digitally signed, and any change would break the signature; "
+    "remove it in Excel under File > Info first. Nothing was changed.",
 )
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 
@@ -60,7 +78,9 @@ class Parts:
         self._names = self._checked_names()
         self._trees: dict[str, Element] = {}
         self._before: dict[str, bytes] = {}
+        self._texts: dict[str, bytes] = {}
         self._dropped: set[str] = set()
+        self._added: dict[str, zipfile.ZipInfo] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._names and name not in self._dropped
@@ -76,11 +96,65 @@ class Parts:
         return self._trees[name]
 
     def editable(self, name: str) -> Element:
-        """Return a part's root, to change: written anew only if it differs in the end."""
+        """Return a part's root, to change: written anew only if it differs in the end.
+
+        Raises:
+            BookError: The package is signed, and a change would break the signature.
+        """
+        self._check_signature()
         root = self.tree(name)
         if name not in self._before:
             self._before[name] = serialise(root)
         return root
+
+    def content(self, name: str) -> bytes:
+        """Return a part's bytes as they stand: as read, or as rewritten."""
+        if name in self._trees and name in self._before:
+            return serialise(self._trees[name])
+        return self._texts.get(name) or self._read(name)
+
+    def rewrite(self, name: str, content: bytes) -> None:
+        """Give a part that is edited as text, not as a tree, other bytes."""
+        self._check_signature()
+        self._texts[name] = content
+
+    def of_type(self, ending: str) -> list[str]:
+        """Return the parts whose content type ends so, such as `drawingml.chart+xml`."""
+        names = (
+            item.get("PartName", "").removeprefix("/")
+            for item in self.tree(CONTENT_TYPES)
+            if item.get("ContentType", "").endswith(ending)
+        )
+        return [name for name in names if name in self]
+
+    def add(self, owner: str, name: str, kind: str, content_type: str, root: Element) -> str:
+        """Put a new part in, and return the id by which its owner refers to it.
+
+        Args:
+            owner: The part that refers to it.
+            name: Its name, not taken yet.
+            kind: Last word of the relationship's type, such as `table`.
+            content_type: Its content type.
+            root: Its XML.
+        """
+        override = {"PartName": f"/{name}", "ContentType": content_type}
+        etree.SubElement(self.editable(CONTENT_TYPES), f"{{{_TYPES}}}Override", override)
+        self._put(name, root)
+        links = _relationships_part(owner)
+        if links not in self:
+            self._put(links, etree.Element(f"{{{_LINKS}}}Relationships", nsmap={None: _LINKS}))  # type: ignore[dict-item]  # the stubs forget the default namespace
+        links_root = self.editable(links)
+        taken = {item.get("Id") for item in links_root}
+        link = next(free for n in count(1) if (free := f"rId{n}") not in taken)
+        target = posixpath.relpath(name, posixpath.dirname(owner) or ".")
+        attributes = {"Id": link, "Type": f"{OFFICE_RELATIONSHIPS}/{kind}", "Target": target}
+        etree.SubElement(links_root, f"{{{_LINKS}}}Relationship", attributes)
+        return link
+
+    def free_name(self, pattern: str) -> str:
+        """Return the first name of a pattern such as `xl/tables/table{}.xml` that is free."""
+        taken = {name.casefold() for name in self._names}
+        return next(name for n in count(1) if (name := pattern.format(n)).casefold() not in taken)
 
     def relationships(self, name: str) -> list[Relationship]:
         """Return what a part refers to inside the package; the package itself is `""`."""
@@ -117,26 +191,38 @@ class Parts:
     def changed(self) -> dict[str, bytes]:
         """Return the new bytes of every part that differs from the file's."""
         written = ((name, serialise(self._trees[name])) for name in self._before)
-        return {name: data for name, data in written if data != self._before[name]}
+        changed = {name: data for name, data in written if data != self._before[name]}
+        rewritten = {name: data for name, data in self._texts.items() if data != self._read(name)}
+        return {**changed, **rewritten}
 
     def to_bytes(self) -> bytes:
         """Return the package; entries keep their order, dates and attributes."""
         changed = self.changed()
         if not changed and not self._dropped:
             return self._data
-        target = io.BytesIO()
-        with zipfile.ZipFile(target, "w") as file:
-            for info in self._kept():
-                data = changed.get(info.filename)
-                content = self._read(info.filename) if data is None else data
-                file.writestr(_like(info), content, info.compress_type)
-        return target.getvalue()
+        kept = [info for info in self._zip.infolist() if info.filename not in self._dropped]
+        try:
+            return write_zip(self._data, [*kept, *self._added.values()], changed)
+        except OSError as error:  # an entry does not lie where the directory says
+            raise BookError(_NOT_A_BOOK, book=self.book) from error
 
-    def _kept(self) -> Iterator[zipfile.ZipInfo]:
-        return (info for info in self._zip.infolist() if info.filename not in self._dropped)
+    def _put(self, name: str, root: Element) -> None:
+        info = zipfile.ZipInfo(name, _OLDEST_DATE)
+        info.compress_type = zipfile.ZIP_DEFLATED
+        self._added[name] = info
+        self._names.add(name)
+        self._trees[name], self._before[name] = root, b""
+
+    def _check_signature(self) -> None:
+        if any(item.kind == "origin" for item in self.relationships("")):
+            raise BookError(_SIGNED, book=self.book)
 
     def _read(self, name: str) -> bytes:
         try:
+            size = self._zip.getinfo(name).file_size
+            if size > LARGEST_PART:
+                limits = {"found": size >> 20, "limit": LARGEST_PART >> 20}
+                raise BookError(_TOO_LARGE, book=self.book, part=name, **limits)
             return self._zip.read(name)
         except (*_DAMAGED, KeyError, ValueError) as error:
             raise BookError(_NOT_A_BOOK, book=self.book) from error
@@ -158,11 +244,3 @@ class Parts:
 def _relationships_part(name: str) -> str:
     folder, base = posixpath.split(name)
     return posixpath.join(folder, "_rels", f"{base}.rels")
-
-
-def _like(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
-    """Return a fresh entry like another; writing fills in sizes, so the read one is not reused."""
-    fresh = zipfile.ZipInfo(info.filename, info.date_time)
-    for name in ("compress_type", "external_attr", "internal_attr", "create_system", "comment"):
-        setattr(fresh, name, getattr(info, name))
-    return fresh

@@ -1,6 +1,6 @@
 """A sheet's rows and cells, indexed once, and its shared formulas."""
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import cast
@@ -67,6 +67,10 @@ class Sheet:
         self._data.remove(self._rows.pop(number))
         self._numbers.remove(number)
 
+    def numbers(self, first: int, last: int) -> list[int]:
+        """Return the numbers of the rows the sheet has between two, both included."""
+        return self._numbers[bisect_left(self._numbers, first) : bisect_right(self._numbers, last)]
+
     def cells(self, number: int, area: Range) -> dict[int, Element]:
         """Return a row's cells within an area's columns, by column number."""
         row = self._rows.get(number)
@@ -106,6 +110,12 @@ class Sheet:
                 here = Range(ends[0], number, ends[1], number)
                 area = here if area is None else area.joined(here)
         return area
+
+    def state_used(self) -> None:
+        """Write the sheet's used range, if the sheet states one."""
+        dimension, used = self.root.find(main("dimension")), self.used()
+        if dimension is not None and used is not None:
+            dimension.set("ref", str(used))
 
     def formulas(self) -> dict[Element, Element]:
         """Return every formula of the sheet by its cell."""

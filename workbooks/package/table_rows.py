@@ -1,13 +1,13 @@
 """New rows for a table: what the plan writes, with everything else of a row carried along."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import TypeAlias
 
 from lxml import etree
 
-from workbooks.package.addresses import column_letters
+from workbooks.package.addresses import Range, column_letters
 from workbooks.package.cells import (
     EMPTY,
     FORMULA,
@@ -19,10 +19,10 @@ from workbooks.package.cells import (
 )
 from workbooks.package.formulas import follow_row
 from workbooks.package.markup import Element, drop_attributes, main
-from workbooks.package.obstacles import check_arrays, check_growth
-from workbooks.package.ranges import Stretch
+from workbooks.package.obstacles import check_arrays, check_growth, check_source
 from workbooks.package.row_edits import Contents, RowEdit, encode_edits
 from workbooks.package.sheet import Sheet
+from workbooks.package.table_change import TableChange
 from workbooks.package.tables import COLUMN, TablePart
 
 # how tall a row is, and whether a filter hides it, belongs to what stands in it
@@ -37,7 +37,7 @@ class RowReplacement:
     Args:
         sheet: The sheet the table lies on.
         table: The table as it stands.
-        root: The table's part, for its calculated columns.
+        root: The table's part, for its calculated columns; a table to be added has none yet.
         encoder: Turns values into cell contents.
         shared_strings: The book's shared texts.
     """
@@ -46,7 +46,7 @@ class RowReplacement:
         self,
         sheet: Sheet,
         table: TablePart,
-        root: Element,
+        root: Element | None,
         encoder: ContentEncoder,
         shared_strings: Sequence[str],
     ) -> None:
@@ -54,7 +54,8 @@ class RowReplacement:
         self._table = table
         self._encoder = encoder
         self._strings = shared_strings
-        self._calculated = dict(_calculated_columns(root, table))
+        self._root = root
+        self._calculated: dict[int, tuple[str, bool]] = {}
         numbers = range(table.first, table.last + 1)
         self._old = [sheet.cells(number, table.area) for number in numbers]
         self._looks = [self._look(number) for number in numbers]
@@ -63,28 +64,39 @@ class RowReplacement:
         self._formulas = sheet.formulas()
         self.formulas_changed = False
 
-    def run(self, edits: Sequence[RowEdit], others: Sequence[TablePart]) -> Stretch:
-        """Replace the rows; whatever fails, fails before the first change.
+    def check(self, edits: Sequence[RowEdit], taken: Iterable[Range]) -> TableChange:
+        """Take the rows the table is to have; nothing is changed yet.
 
         Args:
-            edits: The rows the table is to have, in order.
-            others: The other tables of the sheet, which may be in the way.
+            edits: The rows, in order.
+            taken: Where other things lie on the sheet that may be in the way.
 
         Raises:
             BookError: A value fits no cell, or something is in the way.
         """
-        contents = encode_edits(edits, self._table, self._encoder, self._sheet.book)
-        change = Stretch(self._table, max(len(edits), 1))
-        stays = {index for index, edit in enumerate(edits) if edit.source == index}
-        moving = [cells for index, cells in enumerate(self._old) if index not in stays]
-        totals = self._totals() if change.added else {}
-        self._check(change, [*moving, totals], others)
-
-        self._lift([*moving, totals])
-        self._clear_growth(change)
-        self._fill(edits, contents, stays)
-        self._finish(change, totals)
+        self._edits = edits
+        self._contents = encode_edits(edits, self._table, self._encoder, self._sheet.book)
+        self._change = change = TableChange(self._table, [edit.source for edit in edits])
+        self._stays = {index for index, edit in enumerate(edits) if edit.source == index}
+        moving = [cells for index, cells in enumerate(self._old) if index not in self._stays]
+        self._moving = [*moving, self._totals() if change.added else {}]
+        if self._root is not None:
+            check_source(self._root, self._sheet, change)
+        check_growth(self._sheet, change, taken)
+        wide = [self._formulas[cell] for cell in _flat(self._moving) if cell in self._formulas]
+        check_arrays(self._sheet, change, wide)
+        self._sheet.check_shared(_flat(self._old))
         return change
+
+    def apply(self) -> None:
+        """Replace the rows, once they are checked and all that follows them has been told."""
+        if self._root is not None:
+            self._calculated = dict(_calculated_columns(self._root, self._table))
+        self._lift(self._moving)
+        self._clear_growth(self._change)
+        self._fill(self._edits, self._contents, self._stays)
+        self._finish(self._change, self._moving[-1])
+        self._sheet.state_used()
 
     def _fill(
         self, edits: Sequence[RowEdit], contents: Sequence[Contents], stays: Container[int]
@@ -100,14 +112,6 @@ class RowReplacement:
         if not edits:
             self._sheet.put(self._table.first, self._blank(self._table.first))
 
-    def _check(
-        self, change: Stretch, moving: Sequence[_Cells], others: Sequence[TablePart]
-    ) -> None:
-        check_growth(self._sheet, change, others)
-        formulas = [self._formulas[cell] for cell in _flat(moving) if cell in self._formulas]
-        check_arrays(self._sheet, change, formulas)
-        self._sheet.check_shared(_flat(self._old))
-
     def _lift(self, moving: Sequence[_Cells]) -> None:
         """Take the cells that will move out of their rows."""
         self._sheet.unshare(_flat(moving))
@@ -115,9 +119,9 @@ class RowReplacement:
             self.formulas_changed |= cell in self._formulas
             _remove(cell)
 
-    def _clear_growth(self, change: Stretch) -> None:
+    def _clear_growth(self, change: TableChange) -> None:
         """Remove the empty cells, there for their look only, that the table grows over."""
-        for number in range(self._table.area.bottom + 1, change.area.bottom + 1):
+        for number in self._sheet.numbers(self._table.area.bottom + 1, change.area.bottom):
             for cell in self._sheet.cells(number, self._table.area).values():
                 _remove(cell)
 
@@ -193,7 +197,7 @@ class RowReplacement:
             found = found._replace(formula=text)
         return found == content
 
-    def _finish(self, change: Stretch, totals: _Cells) -> None:
+    def _finish(self, change: TableChange, totals: _Cells) -> None:
         bottom = change.area.bottom
         old_bottom = self._table.area.bottom
         for number in range(bottom + 1, old_bottom + 1):

@@ -1,0 +1,135 @@
+"""All the places of a book that may point at a table's cells: names, charts, formulas, rules."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from generators.errors import BookError
+from generators.language import Phrase
+from workbooks.package.addresses import Range
+from workbooks.package.cells import FORMULA
+from workbooks.package.following.references import pinned, rewrite, span
+from workbooks.package.following.rules import formula_elements
+from workbooks.package.following.sparklines import SPARKLINE
+from workbooks.package.markup import EXCEL_2009, Element, main
+from workbooks.package.parts import Parts
+from workbooks.package.sheet import cell_of
+from workbooks.package.table_change import TableChange
+from workbooks.package.tables import TablePart
+
+Changes = Iterator[Callable[[], None]]
+
+_LOST_ROW = Phrase(
+    "{book}：{what} 指向表 {table} 中将被删除的一行（{found}）；请先改为指向别处。文件未作更改。",
+    "{book}: {what} points at a row of table {table} that would go away ({found}); "
+    "let it point elsewhere first. Nothing was changed.",
+)
+PRINT_AREA = "_xlnm.Print_Area"
+_CHARTS = ("drawingml.chart+xml", "ms-office.chartex+xml")
+_SPARKLINE_DATA = f"{{{EXCEL_2009}}}f"
+_SPARKLINE_PLACE = f"{{{EXCEL_2009}}}sqref"
+_COLUMN_FORMULAS = tuple(map(main, ("calculatedColumnFormula", "totalsRowFormula")))
+_SPECIAL = frozenset("&<>'\"")
+
+
+def follow_names(parts: Parts, workbook: str, change: TableChange) -> Changes:
+    """Yield what lets the book's names follow the table's rows; print areas are not among them."""
+    for name in parts.tree(workbook).iter(main("definedName")):
+        if name.get("name") != PRINT_AREA:
+            yield from _pinned(parts, workbook, name, name.get("name", ""), change)
+
+
+def follow_charts(parts: Parts, change: TableChange) -> Changes:
+    """Yield what lets the charts of all sheets draw the table's rows as they then stand."""
+    for part in (part for kind in _CHARTS for part in parts.of_type(kind)):
+        if mentions(parts, part, change):
+            for element in parts.tree(part).iter("{*}f", "{*}sqref"):
+                yield from _pinned(parts, part, element, part.rpartition("/")[2], change)
+
+
+def follow_sparkline_data(parts: Parts, sheet: str, change: TableChange) -> Changes:
+    """Yield what lets sparklines anywhere draw the table's rows as they then stand."""
+    here = sheet == change.table.sheet_part
+    if not here and not mentions(parts, sheet, change):
+        return
+    for sparkline in parts.tree(sheet).iter(SPARKLINE):
+        data, place = sparkline.find(_SPARKLINE_DATA), sparkline.findtext(_SPARKLINE_PLACE, "")
+        at = Range.parse(place)
+        rides = here and at is not None and change.contains(at)
+        if data is not None and rides:  # its own row is moved with it
+            yield from _spanned(parts, sheet, data, change, own=here)
+        elif data is not None:
+            yield from _pinned(parts, sheet, data, place, change)
+
+
+def follow_formulas(parts: Parts, sheet: str, change: TableChange) -> Changes:
+    """Yield what lets formulas of cells and rules cover as many rows as the table then has."""
+    own = sheet == change.table.sheet_part
+    if not own and not mentions(parts, sheet, change):
+        return
+    root = parts.tree(sheet)
+    for formula in root.iter(FORMULA):
+        at = Range.parse(cell_of(formula).get("r", ""))
+        # in the only row of a table `A4:A4` may mean the row as well as the column
+        single = change.table.rows == 1 and at is not None and change.contains(at)
+        window = _is_window(formula)
+        yield from _spanned(parts, sheet, formula, change, own=own and not single, fixed=window)
+    for formula in formula_elements(root):
+        yield from _spanned(parts, sheet, formula, change, own=own, fixed=True)
+
+
+def _is_window(formula: Element) -> bool:
+    """Whether one text stands for the formulas of several rows, each with its own relative rows."""
+    area = Range.parse(formula.get("ref", "")) if formula.get("t") == "shared" else None
+    return area is not None and area.top != area.bottom
+
+
+def follow_table_formulas(
+    parts: Parts, tables: Mapping[str, TablePart], change: TableChange
+) -> Changes:
+    """Yield what lets the formulas that tables keep for their columns do the same."""
+    for table in tables.values():
+        own = table.sheet_part == change.table.sheet_part
+        for formula in parts.tree(table.part).iter(*_COLUMN_FORMULAS):
+            yield from _spanned(parts, table.part, formula, change, own=own)
+
+
+def mentions(parts: Parts, part: str, change: TableChange) -> bool:
+    """Whether a part may name the table's sheet; a quick look that only errs by saying yes."""
+    name = change.table.sheet
+    return bool(_SPECIAL & set(name)) or name.encode() in parts.content(part)
+
+
+def _pinned(parts: Parts, part: str, element: Element, what: str, change: TableChange) -> Changes:
+    """Yield the change of a reference that means rows, and may not lose its only one."""
+    old = element.text or ""
+
+    def move(area: Range, spelled_out: bool) -> Range | None:
+        return pinned(area, change, spelled_out=spelled_out)
+
+    new = rewrite(old, change, own=False, move=move)
+    if new is None:
+        where = {"what": what, "table": change.table.name, "found": old}
+        raise BookError(_LOST_ROW, book=parts.book, **where)
+    if new != old:
+        parts.editable(part)
+        yield lambda: _write(element, new)
+
+
+def _spanned(
+    parts: Parts,
+    part: str,
+    element: Element,
+    change: TableChange,
+    *,
+    own: bool,
+    fixed: bool = False,
+) -> Changes:
+    """Yield the change of a reference to all rows of the table."""
+    old = element.text or ""
+    new = rewrite(old, change, own=own, move=lambda area, _: span(area, change), fixed=fixed)
+    if new is not None and new != old:
+        parts.editable(part)
+        yield lambda: _write(element, new)
+
+
+def _write(element: Element, text: str) -> None:
+    element.text = text
