@@ -7,7 +7,7 @@ import pytest
 from generators.errors import BookError
 from generators.language import Lang
 from tests.judges import faults
-from tests.workbooks.package_books import book, changed_parts, parts, rows_of, sheet_of
+from tests.workbooks.package_books import book, changed_parts, rows_of, sheet_of
 from workbooks.package import CellValue, Package, RowEdit
 
 TYPES, WORKBOOK = "[Content_Types].xml", "xl/workbook.xml"

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from lxml import etree
 
@@ -124,10 +124,29 @@ def check_addition(
         raise BookError(_NO_ROOM, area=table.area, **where)
 
 
-def place_beside(taken: Sequence[Range]) -> Range:
-    """Return a cell in the first row, right of everything, with a column between."""
-    column = max((area.right + 2 for area in taken), default=1)
-    return Range(column, 1, column, 1)
+def free_corner(taken: Sequence[Range], columns: int) -> Range:
+    """Return a first cell with room for a table to grow: a column between it and the rest.
+
+    Right of everything if the sheet is wide enough, else in a gap of free columns, else below.
+    """
+    used = {column for area in taken for column in range(area.left, area.right + 1)}
+    left = max(used, default=-1) + 2
+    if left + columns - 1 > LAST_COLUMN:
+        left = _gap(used, columns + 2)
+    if left:
+        return Range(left, 1, left, 1)
+    below = max(area.bottom for area in taken) + 2
+    return Range(1, below, 1, below)
+
+
+def _gap(used: Container[int], width: int) -> int:
+    """Return the first column of so many free ones, without the one that stays between, or 0."""
+    free = 0
+    for column in range(1, LAST_COLUMN + 1):
+        free = 0 if column in used else free + 1
+        if free == width:
+            return column - width + 2
+    return 0
 
 
 def add_table_part(parts: Parts, table: TablePart, sheet: Element, others: Sequence[str]) -> None:

@@ -8,5 +8,6 @@ from workbooks.package.following.book_changes import follow
 from workbooks.package.following.comments import commented_cells
 from workbooks.package.following.drawings import drawn_areas
 from workbooks.package.following.links import linked_cells
+from workbooks.package.following.references import named_areas
 
-__all__ = ["commented_cells", "drawn_areas", "follow", "linked_cells"]
+__all__ = ["commented_cells", "drawn_areas", "follow", "linked_cells", "named_areas"]

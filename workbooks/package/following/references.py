@@ -1,7 +1,7 @@
 """References of formulas, names and charts to a table's cells, by address rather than by name."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from workbooks.package.addresses import Range
 from workbooks.package.table_change import TableChange
@@ -77,6 +77,15 @@ def rewrite(
 
     text = _REFERENCE.sub(moved, formula)
     return None if lost else text
+
+
+def named_areas(formula: str, sheet: str) -> Iterator[Range]:
+    """Yield the ranges of a sheet that a formula names."""
+    for match in _REFERENCE.finditer(formula):
+        if match["sheet"] and sheet_name(match["sheet"]) == sheet:
+            area = Range.parse(f"{match['first']}:{match['last'] or match['first']}")
+            if area is not None:
+                yield area
 
 
 def sheet_name(prefix: str) -> str:
