@@ -77,6 +77,16 @@ class OpenedBook:
             self._tables = find_tables(self._parts, self._sheets)
         return self._tables
 
+    @property
+    def sheet_names(self) -> list[str]:
+        """The sheets in tab order, those without cells too."""
+        return [sheet.name for sheet in self._sheets]
+
+    def has_cells(self, sheet: str) -> bool:
+        """Whether a sheet is one of cells, not of one chart alone."""
+        parts = (item.part for item in self._sheets if item.name == sheet)
+        return any(p in self._parts and self._parts.tree(p).tag == main("worksheet") for p in parts)
+
     def table(self, name: str) -> TablePart:
         """Return one table.
 
