@@ -89,6 +89,14 @@ class TableChange:
         moved = [Range(left, top, right, bottom) for top, bottom in _runs(new)]
         return sorted([*moved, *self._outside(area)], key=_top_left)
 
+    def copies(self, area: Range) -> list[Range]:
+        """Return where a range in one row goes: one for each row its own becomes."""
+        return [
+            Range(found.left, row, found.right, row)
+            for found in self.areas(area, spans=False)
+            for row in range(found.top, found.bottom + 1)
+        ]
+
     def sqref(self, text: str) -> str:
         """Return a list of ranges, as rules have them, after the change."""
         old = [Range.parse(ref) for ref in text.split()]

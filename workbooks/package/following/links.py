@@ -34,7 +34,8 @@ def follow_links(sheet: Sheet, change: TableChange) -> Iterator[Callable[[], Non
             area = Range.parse(item.get(attribute, ""))
             if area is not None:
                 # over the whole column it is the column's; in one row, even the only one, the row's
-                goes = change.areas(area, spans=area.top != area.bottom)
+                several = area.top != area.bottom
+                goes = change.areas(area) if several else change.copies(area)
                 yield from _moved(item, attribute, area, goes)
 
 
@@ -51,7 +52,8 @@ def follow_merges(sheet: Sheet, change: TableChange) -> Iterator[Callable[[], No
         if _parts(area, change):
             place = {"sheet": sheet.name, "area": area, "table": change.table.name}
             raise BookError(_TORN, book=sheet.book, **place)
-        yield from _moved(item, "ref", area, change.areas(area, spans=False))
+        goes = change.copies(area) if area.top == area.bottom else change.areas(area, spans=False)
+        yield from _moved(item, "ref", area, goes)
 
 
 def _parts(area: Range, change: TableChange) -> bool:

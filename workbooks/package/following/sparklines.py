@@ -19,7 +19,7 @@ def follow_sparklines(root: Element, change: TableChange) -> Iterator[Callable[[
         place = Range.parse(sparkline.findtext(_PLACE, ""))
         if place is None:
             continue
-        goes = change.areas(place, spans=False)
+        goes = change.copies(place)
         if goes != [place]:
             yield lambda item=sparkline, row=place.top, goes=goes: _place(item, row, goes, change)  # type: ignore[misc]
 
@@ -29,10 +29,9 @@ def _place(sparkline: Element, row: int, goes: list[Range], change: TableChange)
     if group is None:
         return
     for area in goes:
-        for number in range(area.top, area.bottom + 1):
-            copy = deepcopy(sparkline)
-            _set(copy, Range(area.left, number, area.left, number), row, change)
-            sparkline.addprevious(copy)
+        copy = deepcopy(sparkline)
+        _set(copy, area, row, change)
+        sparkline.addprevious(copy)
     group.remove(sparkline)
     if not len(group):
         _remove_group(group)
