@@ -90,6 +90,6 @@ def moved(data: bytes, *sources: int | None) -> bytes:
     return package.to_bytes()
 
 
-def found(data: bytes, part: str, pattern: str) -> list[str]:
+def found(data: bytes, part: str, pattern: str) -> list[Any]:
     """What a pattern finds in a part, sorted."""
     return sorted(re.findall(pattern, parts(data)[part].decode()))

@@ -61,6 +61,10 @@ class RowReplacement:
         self._looks = [self._look(number) for number in numbers]
         self._totals_look = self._look(table.area.bottom)
         self._styles = {column: cell.get("s") for column, cell in self._old[0].items()}
+        # a formula that would spill, if it could, is marked on its cell
+        self._spilling = {
+            column: mark for column, cell in self._old[0].items() if (mark := cell.get("cm"))
+        }
         self._formulas = sheet.formulas()
         self.formulas_changed = False
 
@@ -172,6 +176,8 @@ class RowReplacement:
             if is_array:
                 formula.set("t", "array")
                 formula.set("ref", address)
+                if column in self._spilling:
+                    cell.set("cm", self._spilling[column])
             self.formulas_changed = True
         return cells
 
