@@ -28,6 +28,7 @@ TYPES, WORKBOOK, WORKBOOK_RELS = (
     "xl/_rels/workbook.xml.rels",
 )
 CHAIN, TEXTS = "xl/calcChain.xml", "xl/sharedStrings.xml"
+AT_ONCE = 64  # LibreOffice gives up somewhere above 200 files
 
 
 @dataclass
@@ -160,9 +161,12 @@ def misread_by_libreoffice(outcome: Outcome, converted: Path) -> list[str]:
 def judge_with_libreoffice(soffice: str, outcomes: Sequence[Outcome], folder: Path) -> None:
     """Let LibreOffice read edited books, many in one process, and note what it reads wrongly."""
     edited = [outcome for outcome in outcomes if outcome.data]
-    converted = convert_all(soffice, [folder / outcome.name for outcome in edited], "ods", folder)
-    for outcome, path in zip(edited, converted, strict=True):
-        outcome.harm += misread_by_libreoffice(outcome, path)
+    for start in range(0, len(edited), AT_ONCE):
+        batch = edited[start : start + AT_ONCE]
+        paths = [folder / outcome.name for outcome in batch]
+        converted = convert_all(soffice, paths, "ods", folder)
+        for outcome, path in zip(batch, converted, strict=True):
+            outcome.harm += misread_by_libreoffice(outcome, path)
 
 
 def figures(outcomes: Sequence[Outcome]) -> dict[str, Any]:

@@ -175,15 +175,16 @@ class Package(OpenedBook):
 
     def to_bytes(self) -> bytes:
         """Return the file; without a change, the very bytes it was opened with."""
-        sheets = {sheet.part for sheet in self._sheets} & self._parts.changed().keys()
-        if sheets:
-            if share_new_texts(self._parts, self._workbook, sorted(sheets)):
+        changed = self._parts.changes([sheet.part for sheet in self._sheets])
+        if changed:
+            if share_new_texts(self._parts, self._workbook, list(changed)):
                 self.__dict__.pop("_shared_strings", None)  # there are some now
+                changed = {}
             set_full_calculation(self._parts.editable(self._workbook))
             chain = self._parts.related(self._workbook, "calcChain")
             if chain and self._formulas_changed:
                 self._parts.drop(self._workbook, chain)
-        return self._parts.to_bytes()
+        return self._parts.to_bytes(changed)
 
     def _place(
         self, sheet: str, name: str, headers: Sequence[str], rows: int, at: str

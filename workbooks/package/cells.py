@@ -180,16 +180,19 @@ def new_cell(address: str, style: str | None) -> Element:
 
 def write(cell: Element, content: Content) -> None:
     """Make a cell hold a content; its address and style stay."""
-    del cell[:]
-    drop_attributes(cell, "t", "cm", "vm")
+    if len(cell):
+        del cell[:]
+        drop_attributes(cell, "t", "cm", "vm")
     if content.formula is not None:
         etree.SubElement(cell, FORMULA).text = content.formula
         _write_value(cell, content)
     elif content.kind == "s":
         cell.set("t", "inlineStr")
         text = etree.SubElement(etree.SubElement(cell, INLINE), TEXT)
-        text.set(XML_SPACE, "preserve")
-        text.text = escape(str(content.value))
+        value = str(content.value)
+        if value != value.strip() or "\n" in value:
+            text.set(XML_SPACE, "preserve")
+        text.text = escape(value)
     else:
         _write_value(cell, content)
 

@@ -1,12 +1,12 @@
 """What may not be run over when a table grows or its rows move; looked for before any change."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generators.errors import BookError
 from generators.language import Phrase
 from workbooks.package.addresses import LAST_ROW, Range, column_letters
 from workbooks.package.cells import CELL
-from workbooks.package.markup import EXCEL_2009, EXCEL_2010, Element, main
+from workbooks.package.markup import EXCEL_2009, EXCEL_2010, Element, main, outside_cells
 from workbooks.package.sheet import Sheet, cell_of
 from workbooks.package.table_change import TableChange
 
@@ -37,7 +37,7 @@ _QUERY = Phrase(
     "written; unlink the table from the query in Excel first. Nothing was changed.",
 )
 _PINNED = tuple(map(main, ("mergeCell", "hyperlink", "autoFilter")))
-_SPARKLINE_PLACE = f".//{{{EXCEL_2010}}}sparkline/{{{EXCEL_2009}}}sqref"
+_SPARKLINE, _SPARKLINE_PLACE = f"{{{EXCEL_2010}}}sparkline", f"{{{EXCEL_2009}}}sqref"
 _WIDE = ("array", "dataTable")
 
 
@@ -71,13 +71,19 @@ def check_growth(sheet: Sheet, change: TableChange, taken: Iterable[Range]) -> N
                 raise _error(_IN_THE_WAY, sheet, change, cell=cell.get("r", ""))
 
 
-def check_arrays(sheet: Sheet, change: TableChange, moving: Iterable[Element]) -> None:
+def check_arrays(
+    sheet: Sheet,
+    change: TableChange,
+    moving: Iterable[Element],
+    formulas: Mapping[Element, Element],
+) -> None:
     """Raise BookError if a formula that computes more than its own cell would be torn apart.
 
     Args:
         sheet: The table's sheet.
         change: What happens to the table.
         moving: The formulas that move with their rows.
+        formulas: All formulas of the sheet, by their cells.
     """
     for formula in moving:
         spread, address = formula.get("ref", ""), cell_of(formula).get("r", "")
@@ -85,26 +91,33 @@ def check_arrays(sheet: Sheet, change: TableChange, moving: Iterable[Element]) -
             raise _error(_ARRAY, sheet, change, cell=address, found=spread)
     if not change.moves:
         return
-    for formula in sheet.formulas().values():
+    for formula in formulas.values():
+        if formula.get("t") != "dataTable":
+            continue
         inputs = [Range.parse(formula.get(name, "")) for name in ("r1", "r2")]
-        if formula.get("t") == "dataTable" and any(at and change.cell(at) != at for at in inputs):
+        if any(at and change.cell(at) != at for at in inputs):
             address = cell_of(formula).get("r", "")
             raise _error(_DATA_TABLE, sheet, change, cell=address)
 
 
 def taken_areas(sheet: Sheet) -> Iterator[Range]:
     """Yield where a new table cannot lie: every cell with content, and what needs no cell."""
-    yield from _pinned_areas(sheet)
+    yield from (*_pinned_areas(sheet), *spread_areas(sheet.formulas()))
     for cell in sheet.root.iter(CELL):
         if len(cell) and (area := Range.parse(cell.get("r", ""))) is not None:
             yield area
 
 
+def spread_areas(formulas: Mapping[Element, Element]) -> Iterator[Range]:
+    """Yield the areas that formulas of more than one cell fill."""
+    refs = (formula.get("ref", "") for formula in formulas.values() if formula.get("t") in _WIDE)
+    yield from (area for ref in refs if (area := Range.parse(ref)) is not None)
+
+
 def _pinned_areas(sheet: Sheet) -> Iterator[Range]:
-    """Yield where something lies that needs no cell: merged, linked, drawn small, spilled over."""
-    refs = [item.get("ref", "") for item in sheet.root.iter(*_PINNED)]
-    refs += [item.text or "" for item in sheet.root.iterfind(_SPARKLINE_PLACE)]
-    refs += [f.get("ref", "") for f in sheet.formulas().values() if f.get("t") in _WIDE]
+    """Yield where something lies that needs no cell: merged, linked, filtered, drawn small."""
+    refs = [item.get("ref", "") for item in outside_cells(sheet.root, *_PINNED)]
+    refs += [item.findtext(_SPARKLINE_PLACE, "") for item in outside_cells(sheet.root, _SPARKLINE)]
     yield from (area for ref in refs if (area := Range.parse(ref)) is not None)
 
 

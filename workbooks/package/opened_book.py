@@ -139,7 +139,9 @@ class OpenedBook:
     def _sheet(self, name: str, part: str) -> Sheet:
         """Return a sheet's index, kept because the edits keep it true."""
         if part not in self._indexed:
-            self._indexed[part] = Sheet(self._parts.tree(part), name, self._parts.book)
+            self._indexed[part] = Sheet(
+                self._parts.tree(part), name, self._parts.book, self._parts.content(part)
+            )
         return self._indexed[part]
 
     def _fixed(self, sheet_part: str, *, but: str = "") -> list[Range]:

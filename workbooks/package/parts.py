@@ -4,6 +4,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import NamedTuple
 
@@ -77,6 +78,7 @@ class Parts:
             raise BookError(_NOT_A_BOOK, book=book) from error
         self._names = self._checked_names()
         self._trees: dict[str, Element] = {}
+        self._raw: dict[str, bytes] = {}  # of the parts that have a tree, as they were read
         self._before: dict[str, bytes] = {}
         self._texts: dict[str, bytes] = {}
         self._dropped: set[str] = set()
@@ -92,7 +94,8 @@ class Parts:
     def tree(self, name: str) -> Element:
         """Return a part's root, to read only."""
         if name not in self._trees:
-            self._trees[name] = parse(self._read(name), name, self.book)
+            self._raw[name] = self._read(name)
+            self._trees[name] = parse(self._raw[name], name, self.book)
         return self._trees[name]
 
     def editable(self, name: str) -> Element:
@@ -108,10 +111,10 @@ class Parts:
         return root
 
     def content(self, name: str) -> bytes:
-        """Return a part's bytes as they stand: as read, or as rewritten."""
-        if name in self._trees and name in self._before:
+        """Return a part's bytes as they stand."""
+        if name in self._before:
             return serialise(self._trees[name])
-        return self._texts.get(name) or self._read(name)
+        return self._texts.get(name) or self._raw.get(name) or self._read(name)
 
     def rewrite(self, name: str, content: bytes) -> None:
         """Give a part that is edited as text, not as a tree, other bytes."""
@@ -188,16 +191,21 @@ class Parts:
                 root.remove(item)
         self._dropped.add(name)
 
-    def changed(self) -> dict[str, bytes]:
-        """Return the new bytes of every part that differs from the file's."""
-        written = ((name, serialise(self._trees[name])) for name in self._before)
+    def changes(self, names: Iterable[str]) -> dict[str, bytes]:
+        """Return the new bytes of those of these parts that differ from the file's."""
+        edited = [name for name in names if name in self._before]
+        written = ((name, serialise(self._trees[name])) for name in edited)
         changed = {name: data for name, data in written if data != self._before[name]}
-        rewritten = {name: data for name, data in self._texts.items() if data != self._read(name)}
-        return {**changed, **rewritten}
+        texts = {name: self._texts[name] for name in names if name in self._texts}
+        return changed | {name: data for name, data in texts.items() if data != self._read(name)}
 
-    def to_bytes(self) -> bytes:
-        """Return the package; entries keep their order, dates and attributes."""
-        changed = self.changed()
+    def to_bytes(self, known: Mapping[str, bytes]) -> bytes:
+        """Return the package; entries keep their order, dates and attributes.
+
+        Args:
+            known: The new bytes of parts, as `changes` told them; no part of them is asked again.
+        """
+        changed = {**known, **self.changes((self._before | self._texts).keys() - known.keys())}
         if not changed and not self._dropped:
             return self._data
         kept = [info for info in self._zip.infolist() if info.filename not in self._dropped]

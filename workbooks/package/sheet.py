@@ -1,16 +1,19 @@
 """A sheet's rows and cells, indexed once, and its shared formulas."""
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import cast
+
+from lxml import etree
 
 from generators.errors import BookError
 from generators.language import Phrase
 from workbooks.package.addresses import Range, column_letters, column_of, row_of
 from workbooks.package.cells import CELL, FORMULA
 from workbooks.package.formulas import translate
-from workbooks.package.markup import Element, drop_attributes, main, new_element
+from workbooks.package.markup import MAIN, Element, drop_attributes, main, new_element
 
 _NO_SHEET_DATA = Phrase(
     "{book} 的工作表“{sheet}”没有单元格区域，无法写入；请在 Excel 中打开并另存。",
@@ -22,6 +25,11 @@ _LOST_MASTER = Phrase(
     "enter the formula again in Excel and save.",
 )
 _ROW = main("row")
+_UNADDRESSED = re.compile(rb'<(?:c|row)(?! r="|[A-Za-z])')
+_PREFIXED = re.compile(rb"<\w+:(?:c|row)[\s/>]")
+_LACKS_ADDRESS = etree.XPath(
+    "boolean(m:row[not(@r)]) or boolean(m:row/m:c[not(@r)])", namespaces={"m": MAIN}
+)
 
 
 class Sheet:
@@ -31,13 +39,15 @@ class Sheet:
         root: The sheet part; rows and cells without an address get theirs.
         name: The sheet's name, for messages.
         book: The file's name, for messages.
+        written: The part's bytes, from which its addresses can be told fast.
     """
 
-    def __init__(self, root: Element, name: str, book: str) -> None:
+    def __init__(self, root: Element, name: str, book: str, written: bytes) -> None:
         data = root.find(main("sheetData"))
         if data is None:
             raise BookError(_NO_SHEET_DATA, book=book, sheet=name)
-        _address_all(data)
+        if _may_lack_addresses(written):
+            _address_all(data)
         self.root = root
         self.name = name
         self.book = book
@@ -76,9 +86,9 @@ class Sheet:
         row = self._rows.get(number)
         if row is None:
             return {}
-        left, right = area.left, area.right
-        placed = ((column_of(cell.get("r", "")), cell) for cell in row.iterchildren(CELL))
-        return {column: cell for column, cell in placed if left <= column <= right}
+        columns, digits = _columns(area.left, area.right), -len(str(number))
+        placed = ((columns.get(cell.get("r", "")[:digits]), cell) for cell in row)
+        return {column: cell for column, cell in placed if column is not None}
 
     def put(self, number: int, cells: Mapping[int, Element]) -> None:
         """Place new cells, addressed already, among those a row has."""
@@ -111,10 +121,23 @@ class Sheet:
                 area = here if area is None else area.joined(here)
         return area
 
-    def state_used(self) -> None:
-        """Write the sheet's used range, if the sheet states one."""
-        dimension, used = self.root.find(main("dimension")), self.used()
-        if dimension is not None and used is not None:
+    def state_used(self, before: Range, after: Range) -> None:
+        """Write the sheet's used range, if the sheet states one.
+
+        Args:
+            before: A table's area as it was.
+            after: Its area as it is.
+        """
+        dimension = self.root.find(main("dimension"))
+        if dimension is None:
+            return
+        stated = Range.parse(dimension.get("ref", ""))
+        grown = before.bottom <= after.bottom
+        if stated is not None and grown and stated.joined(before) == stated:
+            used: Range | None = stated.joined(after)  # nothing else was touched
+        else:
+            used = self.used()
+        if used is not None:
             dimension.set("ref", str(used))
 
     def formulas(self) -> dict[Element, Element]:
@@ -164,6 +187,11 @@ class Sheet:
         return groups
 
 
+@cache
+def _columns(left: int, right: int) -> dict[str, int]:
+    return {column_letters(column): column for column in range(left, right + 1)}
+
+
 def _as_copied(master: Element, member: Element) -> str:
     start, end = _address_of(master), _address_of(member)
     rows = row_of(end) - row_of(start)
@@ -179,9 +207,14 @@ def _address_of(formula: Element) -> str:
     return cell_of(formula).get("r", "")
 
 
+def _may_lack_addresses(written: bytes) -> bool:
+    """Whether the bytes of a sheet do not show that every row and cell has its address."""
+    return bool(_UNADDRESSED.search(written) or _PREFIXED.search(written))
+
+
 def _address_all(data: Element) -> None:
     """Write out the addresses the format lets a producer leave out."""
-    if not data.xpath("boolean(*[not(@r)] | */*[local-name() = 'c' and not(@r)])"):
+    if not _LACKS_ADDRESS(data):
         return
     number = 0
     for row in data.iterchildren(_ROW):

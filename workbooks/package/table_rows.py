@@ -19,7 +19,7 @@ from workbooks.package.cells import (
 )
 from workbooks.package.formulas import follow_row
 from workbooks.package.markup import Element, drop_attributes, main
-from workbooks.package.obstacles import check_arrays, check_growth, check_source
+from workbooks.package.obstacles import check_arrays, check_growth, check_source, spread_areas
 from workbooks.package.row_edits import Contents, RowEdit, encode_edits
 from workbooks.package.sheet import Sheet
 from workbooks.package.table_change import TableChange
@@ -86,9 +86,9 @@ class RowReplacement:
         self._moving = [*moving, self._totals() if change.added else {}]
         if self._root is not None:
             check_source(self._root, self._sheet, change)
-        check_growth(self._sheet, change, taken)
+        check_growth(self._sheet, change, (*taken, *spread_areas(self._formulas)))
         wide = [self._formulas[cell] for cell in _flat(self._moving) if cell in self._formulas]
-        check_arrays(self._sheet, change, wide)
+        check_arrays(self._sheet, change, wide, self._formulas)
         self._sheet.check_shared(_flat(self._old))
         return change
 
@@ -100,7 +100,7 @@ class RowReplacement:
         self._clear_growth(self._change)
         self._fill(self._edits, self._contents, self._stays)
         self._finish(self._change, self._moving[-1])
-        self._sheet.state_used()
+        self._sheet.state_used(self._table.area, self._change.area)
 
     def _fill(
         self, edits: Sequence[RowEdit], contents: Sequence[Contents], stays: Container[int]

@@ -7,9 +7,9 @@ from generators.language import Phrase
 from workbooks.package.addresses import Range
 from workbooks.package.cells import FORMULA
 from workbooks.package.following.references import pinned, rewrite, span
-from workbooks.package.following.rules import formula_elements
+from workbooks.package.following.rules import rule_formulas
 from workbooks.package.following.sparklines import SPARKLINE
-from workbooks.package.markup import EXCEL_2009, Element, main
+from workbooks.package.markup import EXCEL_2009, Element, main, outside_cells
 from workbooks.package.parts import Parts
 from workbooks.package.sheet import cell_of
 from workbooks.package.table_change import TableChange
@@ -50,7 +50,7 @@ def follow_sparkline_data(parts: Parts, sheet: str, change: TableChange) -> Chan
     here = sheet == change.table.sheet_part
     if not here and not mentions(parts, sheet, change):
         return
-    for sparkline in parts.tree(sheet).iter(SPARKLINE):
+    for sparkline in outside_cells(parts.tree(sheet), SPARKLINE):
         data, place = sparkline.find(_SPARKLINE_DATA), sparkline.findtext(_SPARKLINE_PLACE, "")
         at = Range.parse(place)
         rides = here and at is not None and change.contains(at)
@@ -72,7 +72,7 @@ def follow_formulas(parts: Parts, sheet: str, change: TableChange) -> Changes:
         single = change.table.rows == 1 and at is not None and change.contains(at)
         window = _is_window(formula)
         yield from _spanned(parts, sheet, formula, change, own=own and not single, fixed=window)
-    for formula in formula_elements(root):
+    for formula in rule_formulas(root):
         yield from _spanned(parts, sheet, formula, change, own=own, fixed=True)
 
 

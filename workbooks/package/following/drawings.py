@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from generators.errors import BookError
 from generators.language import Phrase
 from workbooks.package.addresses import Range
-from workbooks.package.markup import Element, main
+from workbooks.package.markup import Element, main, outside_cells
 from workbooks.package.parts import Parts
 from workbooks.package.sheet import Sheet
 from workbooks.package.table_change import TableChange
@@ -47,7 +47,7 @@ def follow_drawings(parts: Parts, sheet: str, change: TableChange) -> Iterator[C
 
 def check_controls(sheet: Sheet, change: TableChange) -> None:
     """Raise BookError if a form control or an embedded object lies on a row that moves."""
-    for anchor in sheet.root.iter(main("anchor")):
+    for anchor in outside_cells(sheet.root, main("anchor")):
         if anchor.find(_FROM) is None:
             continue
         area = _area(anchor)

@@ -7,7 +7,7 @@ from generators.language import Phrase
 from workbooks.package.addresses import Range
 from workbooks.package.following.links import settle
 from workbooks.package.formulas import translate
-from workbooks.package.markup import EXCEL_2009, EXCEL_2010, Element, main
+from workbooks.package.markup import EXCEL_2009, EXCEL_2010, Element, main, outside_cells
 from workbooks.package.sheet import Sheet
 from workbooks.package.table_change import TableChange
 
@@ -34,7 +34,7 @@ def follow_rules(sheet: Sheet, change: TableChange) -> Iterator[Callable[[], Non
     Raises:
         BookError: A rule's formula cannot keep its meaning.
     """
-    for rule in list(sheet.root.iter(*_RULES, *_LATER_RULES)):
+    for rule in list(outside_cells(sheet.root, *_RULES, *_LATER_RULES)):
         old = _ranges(rule)
         new = _given_way(change.sqref(old), change, old)
         if new != old:
@@ -42,9 +42,9 @@ def follow_rules(sheet: Sheet, change: TableChange) -> Iterator[Callable[[], Non
             yield lambda rule=rule, old=old, new=new: _place(rule, old, new)  # type: ignore[misc]
 
 
-def formula_elements(root: Element) -> Iterator[Element]:
+def rule_formulas(sheet: Element) -> Iterator[Element]:
     """Yield the formulas of all rules of a sheet."""
-    for rule in root.iter(*_RULES, *_LATER_RULES):
+    for rule in outside_cells(sheet, *_RULES, *_LATER_RULES):
         yield from rule.iter(*_FORMULAS)
 
 

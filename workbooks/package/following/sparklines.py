@@ -6,7 +6,7 @@ from copy import deepcopy
 from workbooks.package.addresses import Range
 from workbooks.package.following.references import rewrite
 from workbooks.package.following.rules import settle_extension
-from workbooks.package.markup import EXCEL_2009, EXCEL_2010, Element
+from workbooks.package.markup import EXCEL_2009, EXCEL_2010, Element, outside_cells
 from workbooks.package.table_change import TableChange
 
 SPARKLINE = f"{{{EXCEL_2010}}}sparkline"
@@ -15,7 +15,7 @@ _PLACE, _DATA = f"{{{EXCEL_2009}}}sqref", f"{{{EXCEL_2009}}}f"
 
 def follow_sparklines(root: Element, change: TableChange) -> Iterator[Callable[[], None]]:
     """Yield what lets the sparklines on a table's rows follow these, with what they draw."""
-    for sparkline in list(root.iter(SPARKLINE)):
+    for sparkline in list(outside_cells(root, SPARKLINE)):
         place = Range.parse(sparkline.findtext(_PLACE, ""))
         if place is None:
             continue
