@@ -70,6 +70,8 @@ class Package(OpenedBook):
         for follow_up in following:
             follow_up()
         replacement.apply()
+        if replacement.changed:
+            self._parts.changed_surely(place.sheet_part)
         self._formulas_changed |= replacement.formulas_changed
         if rows:
             drop_attributes(root, "insertRow")  # the mark of a table that never had a row

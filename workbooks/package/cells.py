@@ -1,6 +1,7 @@
 """A cell's value, to and from its XML."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,6 +27,9 @@ LONGEST_TEXT = 32_767
 
 CELL, VALUE, FORMULA = map(main, ("c", "v", "f"))
 INLINE, TEXT, RUN, GUIDE = map(main, ("is", "t", "r", "rPh"))
+_PLAIN_ITEM = re.compile(rb"<si>\s*<t(?: [^>]*[^>/])?>([^<]*)</t>\s*</si>")
+_UTF8 = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml [^>]*encoding=["']utf-8["']""", re.IGNORECASE)
+_REFERENCES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 _EXACT_INTEGERS = 2.0**53
 _FALSE_LEAP_DAY = dt.datetime(1900, 3, 1)  # noqa: DTZ001 - a cell's date has no time zone
 _EPOCH_1900 = dt.datetime(1899, 12, 30)  # noqa: DTZ001
@@ -80,6 +84,7 @@ class ContentEncoder:
             dt.date: self._date,
             dt.datetime: self._moment,
             type(None): lambda _: EMPTY,
+            Formula: lambda value: self.encode(value.value)._replace(formula=value.text),
         }
 
     def encode(self, value: CellValue | Formula) -> Content:
@@ -89,8 +94,6 @@ class ContentEncoder:
             UnfitError: The text is too long, the date is before the date system begins, or the
                 value is of a kind no cell holds.
         """
-        if isinstance(value, Formula):
-            return self.encode(value.value)._replace(formula=value.text)
         known = self._by_type.get(type(value))
         return known(value) if known else self._unusual(value)
 
@@ -154,12 +157,21 @@ def read(cell: Element, shared_strings: Sequence[str]) -> Content:
     return Content("s", unescape(raw), formula) if kind == "str" else Content(kind, raw, formula)
 
 
-def shared_texts(root: Element) -> list[str]:
-    """Return the text of every item of the shared strings part."""
-    texts = [text.text or "" for text in root.iter(TEXT)]
-    # most books have no rich text and no phonetic guides; then every item is one text
-    rich = len(texts) != len(root) or any(root.find(f"*/{tag}") is not None for tag in (RUN, GUIDE))
-    return [plain_text(item) for item in root] if rich else [unescape(text) for text in texts]
+def shared_texts(written: bytes, root: Callable[[], Element]) -> list[str]:
+    """Return the text of every item of the shared strings part.
+
+    Args:
+        written: The part's bytes: in most books every item is one plain text, told without a tree.
+        root: Parses the part.
+    """
+    items = _PLAIN_ITEM.findall(written)
+    plain = items and len(items) == written.count(b"<si") and _UTF8.match(written)
+    if not plain or any(sign in written for sign in (b"<!", b"&#", b"\0")):
+        return [plain_text(item) for item in root()]
+    texts = b"\0".join(items).decode().replace("\r\n", "\n").replace("\r", "\n")
+    for reference, sign in _REFERENCES:
+        texts = texts.replace(reference, sign)
+    return [unescape(text) for text in texts.split("\0")]
 
 
 def plain_text(item: Element) -> str:

@@ -134,14 +134,17 @@ class OpenedBook:
     @cached_property
     def _shared_strings(self) -> list[str]:
         part = self._parts.related(self._workbook, "sharedStrings")
-        return [] if part is None else shared_texts(self._parts.tree(part))
+        if part is None:
+            return []
+        return shared_texts(self._parts.content(part), lambda: self._parts.tree(part))
 
     def _sheet(self, name: str, part: str) -> Sheet:
         """Return a sheet's index, kept because the edits keep it true."""
         if part not in self._indexed:
-            self._indexed[part] = Sheet(
-                self._parts.tree(part), name, self._parts.book, self._parts.content(part)
-            )
+            root, written = self._parts.tree(part), self._parts.content(part)
+            sheet = self._indexed[part] = Sheet(root, name, self._parts.book, written)
+            if sheet.was_addressed:
+                self._parts.settle(part)
         return self._indexed[part]
 
     def _fixed(self, sheet_part: str, *, but: str = "") -> list[Range]:

@@ -79,7 +79,8 @@ class Parts:
         self._names = self._checked_names()
         self._trees: dict[str, Element] = {}
         self._raw: dict[str, bytes] = {}  # of the parts that have a tree, as they were read
-        self._before: dict[str, bytes] = {}
+        self._edited: set[str] = set()
+        self._surely_changed: set[str] = set()
         self._texts: dict[str, bytes] = {}
         self._dropped: set[str] = set()
         self._added: dict[str, zipfile.ZipInfo] = {}
@@ -105,14 +106,20 @@ class Parts:
             BookError: The package is signed, and a change would break the signature.
         """
         self._check_signature()
-        root = self.tree(name)
-        if name not in self._before:
-            self._before[name] = serialise(root)
-        return root
+        self._edited.add(name)
+        return self.tree(name)
+
+    def settle(self, name: str) -> None:
+        """Take a part as it stands for what was read: it was only put in order."""
+        self._raw[name] = serialise(self._trees[name])
+
+    def changed_surely(self, name: str) -> None:
+        """Note that an edit has changed a part, so that nobody needs to compare."""
+        self._surely_changed.add(name)
 
     def content(self, name: str) -> bytes:
         """Return a part's bytes as they stand."""
-        if name in self._before:
+        if name in self._edited:
             return serialise(self._trees[name])
         return self._texts.get(name) or self._raw.get(name) or self._read(name)
 
@@ -193,11 +200,10 @@ class Parts:
 
     def changes(self, names: Iterable[str]) -> dict[str, bytes]:
         """Return the new bytes of those of these parts that differ from the file's."""
-        edited = [name for name in names if name in self._before]
-        written = ((name, serialise(self._trees[name])) for name in edited)
-        changed = {name: data for name, data in written if data != self._before[name]}
-        texts = {name: self._texts[name] for name in names if name in self._texts}
-        return changed | {name: data for name, data in texts.items() if data != self._read(name)}
+        wanted = set(names)
+        written = {name: serialise(self._trees[name]) for name in wanted & self._edited}
+        written |= {name: self._texts[name] for name in wanted & self._texts.keys()}
+        return {name: data for name, data in written.items() if self._differs(name, data)}
 
     def to_bytes(self, known: Mapping[str, bytes]) -> bytes:
         """Return the package; entries keep their order, dates and attributes.
@@ -205,7 +211,7 @@ class Parts:
         Args:
             known: The new bytes of parts, as `changes` told them; no part of them is asked again.
         """
-        changed = {**known, **self.changes((self._before | self._texts).keys() - known.keys())}
+        changed = {**known, **self.changes((self._edited | self._texts.keys()) - known.keys())}
         if not changed and not self._dropped:
             return self._data
         kept = [info for info in self._zip.infolist() if info.filename not in self._dropped]
@@ -219,7 +225,18 @@ class Parts:
         info.compress_type = zipfile.ZIP_DEFLATED
         self._added[name] = info
         self._names.add(name)
-        self._trees[name], self._before[name] = root, b""
+        self._trees[name] = root
+        self._edited.add(name)
+        self._surely_changed.add(name)
+
+    def _differs(self, name: str, data: bytes) -> bool:
+        """Whether a part's bytes say something else than the file's, not just in another way."""
+        if name in self._surely_changed:
+            return True
+        raw = self._raw.get(name) or self._read(name)
+        if data == raw or name in self._texts:
+            return data != raw
+        return data != serialise(parse(raw, name, self.book))
 
     def _check_signature(self) -> None:
         if any(item.kind == "origin" for item in self.relationships("")):

@@ -46,8 +46,7 @@ class Sheet:
         data = root.find(main("sheetData"))
         if data is None:
             raise BookError(_NO_SHEET_DATA, book=book, sheet=name)
-        if _may_lack_addresses(written):
-            _address_all(data)
+        self.was_addressed = _may_lack_addresses(written) and _address_all(data)
         self.root = root
         self.name = name
         self.book = book
@@ -212,10 +211,10 @@ def _may_lack_addresses(written: bytes) -> bool:
     return bool(_UNADDRESSED.search(written) or _PREFIXED.search(written))
 
 
-def _address_all(data: Element) -> None:
-    """Write out the addresses the format lets a producer leave out."""
+def _address_all(data: Element) -> bool:
+    """Write out the addresses the format lets a producer leave out; say whether there were any."""
     if not _LACKS_ADDRESS(data):
-        return
+        return False
     number = 0
     for row in data.iterchildren(_ROW):
         number = int(row.get("r", number + 1))
@@ -225,3 +224,4 @@ def _address_all(data: Element) -> None:
             address = cell.get("r")
             column = column_of(address) if address else column + 1
             cell.set("r", f"{column_letters(column)}{number}")
+    return True

@@ -67,6 +67,7 @@ class RowReplacement:
         }
         self._formulas = sheet.formulas()
         self.formulas_changed = False
+        self.changed = False
 
     def check(self, edits: Sequence[RowEdit], taken: Iterable[Range]) -> TableChange:
         """Take the rows the table is to have; nothing is changed yet.
@@ -190,10 +191,15 @@ class RowReplacement:
                     continue
                 cell = cells[column] = new_cell(f"{column_letters(column)}{number}", style)
             if not self._holds(cell, content):
-                self._sheet.unshare((cell,))
-                had_formula = cell in self._formulas
-                self.formulas_changed |= had_formula or content.formula is not None
-                write(cell, content)
+                self._overwrite(cell, content)
+
+    def _overwrite(self, cell: Element, content: Content) -> None:
+        self.changed = True
+        if cell in self._formulas:
+            self._sheet.unshare((cell,))
+            self.formulas_changed = True
+        self.formulas_changed |= content.formula is not None
+        write(cell, content)
 
     def _holds(self, cell: Element, content: Content) -> bool:
         found = read(cell, self._strings)
