@@ -62,7 +62,7 @@ class Package(OpenedBook):
         sheet = self._sheet(place.sheet, place.sheet_part)
         self._parts.editable(place.sheet_part)
         root = self._parts.editable(place.part)
-        replacement = RowReplacement(sheet, place, root, self._encoder, self._shared_strings)
+        replacement = RowReplacement(sheet, place, root, self._encoder, self._shared_texts)
         change = replacement.check(rows, self._fixed(place.sheet_part, but=table))
         following = list(
             follow(self._parts, self._workbook, self._sheets, self.tables, sheet, change)
@@ -133,7 +133,7 @@ class Package(OpenedBook):
         header = RowEdit(None, {text: text for text in headers})
         data = [RowEdit(None, dict(zip(headers, row, strict=True))) for row in rows]
         whole = replace(place, header_rows=0)  # so that its headers are written like its rows
-        writing = RowReplacement(cells, whole, None, self._encoder, self._shared_strings)
+        writing = RowReplacement(cells, whole, None, self._encoder, self._shared_texts)
         writing.check([header, *(data or [RowEdit(None, {})])], ())
         root = self._parts.editable(place.sheet_part)
         add_table_part(self._parts, place, root, [other.part for other in self.tables.values()])
@@ -155,7 +155,7 @@ class Package(OpenedBook):
         contents = [fitting(self._encoder, name, value, book) for name, value in values.items()]
         for (part, cell), content in zip(found, contents, strict=True):
             self._parts.editable(part)
-            if read(cell, self._shared_strings)._replace(formula=None) != content:
+            if read(cell, self._shared_texts.texts)._replace(formula=None) != content:
                 write_cached(cell, content)
 
     def set_property(self, name: str, value: str) -> None:
@@ -180,7 +180,7 @@ class Package(OpenedBook):
         changed = self._parts.changes([sheet.part for sheet in self._sheets])
         if changed:
             if share_new_texts(self._parts, self._workbook, list(changed)):
-                self.__dict__.pop("_shared_strings", None)  # there are some now
+                self.__dict__.pop("_shared_texts", None)  # there are some now
                 changed = {}
             set_full_calculation(self._parts.editable(self._workbook))
             chain = self._parts.related(self._workbook, "calcChain")

@@ -1,8 +1,7 @@
 """A cell's value, to and from its XML."""
 
 import datetime as dt
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
@@ -27,9 +26,6 @@ LONGEST_TEXT = 32_767
 
 CELL, VALUE, FORMULA = map(main, ("c", "v", "f"))
 INLINE, TEXT, RUN, GUIDE = map(main, ("is", "t", "r", "rPh"))
-_PLAIN_ITEM = re.compile(rb"<si>\s*<t(?: [^>]*[^>/])?>([^<]*)</t>\s*</si>")
-_UTF8 = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml [^>]*encoding=["']utf-8["']""", re.IGNORECASE)
-_REFERENCES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 _EXACT_INTEGERS = 2.0**53
 _FALSE_LEAP_DAY = dt.datetime(1900, 3, 1)  # noqa: DTZ001 - a cell's date has no time zone
 _EPOCH_1900 = dt.datetime(1899, 12, 30)  # noqa: DTZ001
@@ -157,23 +153,6 @@ def read(cell: Element, shared_strings: Sequence[str]) -> Content:
     return Content("s", unescape(raw), formula) if kind == "str" else Content(kind, raw, formula)
 
 
-def shared_texts(written: bytes, root: Callable[[], Element]) -> list[str]:
-    """Return the text of every item of the shared strings part.
-
-    Args:
-        written: The part's bytes: in most books every item is one plain text, told without a tree.
-        root: Parses the part.
-    """
-    items = _PLAIN_ITEM.findall(written)
-    plain = items and len(items) == written.count(b"<si") and _UTF8.match(written)
-    if not plain or any(sign in written for sign in (b"<!", b"&#", b"\0")):
-        return [plain_text(item) for item in root()]
-    texts = b"\0".join(items).decode().replace("\r\n", "\n").replace("\r", "\n")
-    for reference, sign in _REFERENCES:
-        texts = texts.replace(reference, sign)
-    return [unescape(text) for text in texts.split("\0")]
-
-
 def plain_text(item: Element) -> str:
     """Return the text of a string item: its own and its runs', without phonetic guides."""
     texts = [item.findtext(TEXT), *(run.findtext(TEXT) for run in item.iterfind(RUN))]
@@ -190,23 +169,59 @@ def new_cell(address: str, style: str | None) -> Element:
     return new_element("c", r=address) if style is None else new_element("c", r=address, s=style)
 
 
-def write(cell: Element, content: Content) -> None:
-    """Make a cell hold a content; its address and style stay."""
-    if len(cell):
-        del cell[:]
-        drop_attributes(cell, "t", "cm", "vm")
+def write(cell: Element, content: Content, shared: Mapping[str, str]) -> None:
+    """Make a cell hold a content; its address and style stay.
+
+    Args:
+        cell: The cell.
+        content: What it is to hold.
+        shared: The numbers of the texts the book keeps once for all cells; any other text is
+            written into the cell, and those texts stay as they are.
+    """
+    text = str(content.value) if content.kind == "s" else ""
+    number = shared.get(text) if text else None
     if content.formula is not None:
+        _empty(cell)
         etree.SubElement(cell, FORMULA).text = content.formula
         _write_value(cell, content)
-    elif content.kind == "s":
-        cell.set("t", "inlineStr")
-        text = etree.SubElement(etree.SubElement(cell, INLINE), TEXT)
-        value = str(content.value)
-        if value != value.strip() or "\n" in value:
-            text.set(XML_SPACE, "preserve")
-        text.text = escape(value)
+    elif number is not None:
+        _keep_value(cell, "s", number)
+    elif text:
+        _empty(cell)
+        _write_inline(cell, text)
+    elif content.kind:
+        _keep_value(cell, "" if content.kind == "n" else content.kind, _stored(content.value))
     else:
-        _write_value(cell, content)
+        _empty(cell)
+
+
+def _empty(cell: Element) -> None:
+    if len(cell):
+        del cell[:]
+    drop_attributes(cell, "t", "cm", "vm")
+
+
+def _keep_value(cell: Element, kind: str, stored: str) -> None:
+    """Give a cell a value, in the place of the one it has if it has nothing else."""
+    if len(cell) == 1 and cell[0].tag == VALUE:
+        value = cell[0]
+        drop_attributes(cell, "cm", "vm")
+    else:
+        _empty(cell)
+        value = etree.SubElement(cell, VALUE)
+    if kind:
+        cell.set("t", kind)
+    else:
+        drop_attributes(cell, "t")
+    value.text = stored
+
+
+def _write_inline(cell: Element, text: str) -> None:
+    cell.set("t", "inlineStr")
+    element = etree.SubElement(etree.SubElement(cell, INLINE), TEXT)
+    if text != text.strip() or "\n" in text:
+        element.set(XML_SPACE, "preserve")
+    element.text = escape(text)
 
 
 def write_cached(cell: Element, content: Content) -> None:

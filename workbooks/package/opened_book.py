@@ -7,13 +7,14 @@ from typing import Self
 from generators.errors import BookError
 from generators.language import Phrase
 from workbooks.package.addresses import Range, column_letters
-from workbooks.package.cells import ContentEncoder, shared_texts
+from workbooks.package.cells import ContentEncoder
 from workbooks.package.constants import read_constants
 from workbooks.package.following import commented_cells
 from workbooks.package.markup import STRICT, Element, main
 from workbooks.package.named_cells import formula_cell, locate, no_sheet
 from workbooks.package.parts import Parts
 from workbooks.package.properties import read_properties
+from workbooks.package.shared_texts import SharedTexts, read_shared
 from workbooks.package.sheet import Sheet
 from workbooks.package.tables import TablePart, find_sheets, find_tables
 
@@ -132,11 +133,11 @@ class OpenedBook:
         return ContentEncoder(date_1904=dates in ("1", "true"))
 
     @cached_property
-    def _shared_strings(self) -> list[str]:
+    def _shared_texts(self) -> SharedTexts:
         part = self._parts.related(self._workbook, "sharedStrings")
         if part is None:
-            return []
-        return shared_texts(self._parts.content(part), lambda: self._parts.tree(part))
+            return SharedTexts()
+        return read_shared(self._parts.content(part), lambda: self._parts.tree(part))
 
     def _sheet(self, name: str, part: str) -> Sheet:
         """Return a sheet's index, kept because the edits keep it true."""

@@ -21,6 +21,7 @@ from workbooks.package.formulas import follow_row
 from workbooks.package.markup import Element, drop_attributes, main
 from workbooks.package.obstacles import check_arrays, check_growth, check_source, spread_areas
 from workbooks.package.row_edits import Contents, RowEdit, encode_edits
+from workbooks.package.shared_texts import SharedTexts
 from workbooks.package.sheet import Sheet
 from workbooks.package.table_change import TableChange
 from workbooks.package.tables import COLUMN, TablePart
@@ -39,7 +40,7 @@ class RowReplacement:
         table: The table as it stands.
         root: The table's part, for its calculated columns; a table to be added has none yet.
         encoder: Turns values into cell contents.
-        shared_strings: The book's shared texts.
+        shared: The texts the book keeps once for all cells.
     """
 
     def __init__(
@@ -48,12 +49,12 @@ class RowReplacement:
         table: TablePart,
         root: Element | None,
         encoder: ContentEncoder,
-        shared_strings: Sequence[str],
+        shared: SharedTexts,
     ) -> None:
         self._sheet = sheet
         self._table = table
         self._encoder = encoder
-        self._strings = shared_strings
+        self._shared = shared
         self._root = root
         self._calculated: dict[int, tuple[str, bool]] = {}
         numbers = range(table.first, table.last + 1)
@@ -199,10 +200,10 @@ class RowReplacement:
             self._sheet.unshare((cell,))
             self.formulas_changed = True
         self.formulas_changed |= content.formula is not None
-        write(cell, content)
+        write(cell, content, self._shared.numbers)
 
     def _holds(self, cell: Element, content: Content) -> bool:
-        found = read(cell, self._strings)
+        found = read(cell, self._shared.texts)
         if found.formula is not None and content.formula is not None:
             formula = cell.find(FORMULA)
             text = "" if formula is None else self._sheet.formula_text(formula)
