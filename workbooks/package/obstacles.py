@@ -1,6 +1,6 @@
 """What may not be run over when a table grows or its rows move; looked for before any change."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 
 from generators.errors import BookError
 from generators.language import Phrase
@@ -74,43 +74,44 @@ def check_growth(sheet: Sheet, change: TableChange, taken: Iterable[Range]) -> N
 def check_arrays(
     sheet: Sheet,
     change: TableChange,
-    moving: Iterable[Element],
-    formulas: Mapping[Element, Element],
+    moving: Container[Element],
+    wide: Iterable[Element],
 ) -> None:
     """Raise BookError if a formula that computes more than its own cell would be torn apart.
 
     Args:
         sheet: The table's sheet.
         change: What happens to the table.
-        moving: The formulas that move with their rows.
-        formulas: All formulas of the sheet, by their cells.
+        moving: The cells that move with their rows.
+        wide: The formulas of the sheet that may compute more than their own cell.
     """
-    for formula in moving:
-        spread, address = formula.get("ref", ""), cell_of(formula).get("r", "")
-        if formula.get("t") in _WIDE and spread != address:
+    for formula in wide:
+        spread, cell = formula.get("ref", ""), cell_of(formula)
+        address = cell.get("r", "")
+        if cell in moving and spread != address:
             raise _error(_ARRAY, sheet, change, cell=address, found=spread)
-    if not change.moves:
-        return
-    for formula in formulas.values():
-        if formula.get("t") != "dataTable":
-            continue
-        inputs = [Range.parse(formula.get(name, "")) for name in ("r1", "r2")]
-        if any(at and change.cell(at) != at for at in inputs):
-            address = cell_of(formula).get("r", "")
-            raise _error(_DATA_TABLE, sheet, change, cell=address)
+        if formula.get("t") == "dataTable":
+            inputs = [Range.parse(formula.get(name, "")) for name in ("r1", "r2")]
+            if any(at and change.cell(at) != at for at in inputs):
+                raise _error(_DATA_TABLE, sheet, change, cell=address)
 
 
 def taken_areas(sheet: Sheet) -> Iterator[Range]:
     """Yield where a new table cannot lie: every cell with content, and what needs no cell."""
-    yield from (*_pinned_areas(sheet), *spread_areas(sheet.formulas()))
+    yield from (*_pinned_areas(sheet), *spread_areas(wide_formulas(sheet.formulas().values())))
     for cell in sheet.root.iter(CELL):
         if len(cell) and (area := Range.parse(cell.get("r", ""))) is not None:
             yield area
 
 
-def spread_areas(formulas: Mapping[Element, Element]) -> Iterator[Range]:
+def wide_formulas(formulas: Iterable[Element]) -> list[Element]:
+    """Return the formulas that may compute more than their own cell."""
+    return [formula for formula in formulas if formula.get("t") in _WIDE]
+
+
+def spread_areas(wide: Iterable[Element]) -> Iterator[Range]:
     """Yield the areas that formulas of more than one cell fill."""
-    refs = (formula.get("ref", "") for formula in formulas.values() if formula.get("t") in _WIDE)
+    refs = (formula.get("ref", "") for formula in wide)
     yield from (area for ref in refs if (area := Range.parse(ref)) is not None)
 
 

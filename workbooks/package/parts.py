@@ -5,6 +5,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import count
 from typing import NamedTuple
 
@@ -238,8 +239,12 @@ class Parts:
             return data != raw
         return data != serialise(parse(raw, name, self.book))
 
+    @cached_property
+    def _signed(self) -> bool:
+        return any(item.kind == "origin" for item in self.relationships(""))
+
     def _check_signature(self) -> None:
-        if any(item.kind == "origin" for item in self.relationships("")):
+        if self._signed:
             raise BookError(_SIGNED, book=self.book)
 
     def _read(self, name: str) -> bytes:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from generators.errors import BookError
 from generators.language import Phrase
-from workbooks.package.addresses import Range, column_letters, column_of, row_of
+from workbooks.package.addresses import Range, cell_address, column_letters, column_of, row_of
 from workbooks.package.cells import CELL, FORMULA
 from workbooks.package.formulas import translate
 from workbooks.package.markup import MAIN, Element, drop_attributes, main, new_element
@@ -51,6 +51,7 @@ class Sheet:
         self.name = name
         self.book = book
         self._data = data
+        self._may_share = b"shared" in written
         self._rows = {int(row.get("r", "")): row for row in data.iterchildren(_ROW)}
         self._numbers = sorted(self._rows)
 
@@ -88,6 +89,22 @@ class Sheet:
         columns, digits = _columns(area.left, area.right), -len(str(number))
         placed = ((columns.get(cell.get("r", "")[:digits]), cell) for cell in row)
         return {column: cell for column, cell in placed if column is not None}
+
+    def cells_at(self, number: int, columns: Iterable[int]) -> dict[int, Element]:
+        """Return those of a row's cells that stand in certain columns, by column number."""
+        row, wanted = self._rows.get(number), list(columns)
+        if row is None or not wanted:
+            return {}
+        first = row[0].get("r", "") if len(row) else ""
+        left = column_of(first) if first else 0
+        found = {}
+        for column in wanted:  # rows without gaps, as most are, need no search
+            place = column - left
+            if not 0 <= place < len(row) or row[place].get("r") != cell_address(column, number):
+                area = Range(min(wanted), number, max(wanted), number)
+                return {at: cell for at, cell in self.cells(number, area).items() if at in wanted}
+            found[column] = row[place]
+        return found
 
     def put(self, number: int, cells: Mapping[int, Element]) -> None:
         """Place new cells, addressed already, among those a row has."""
@@ -163,22 +180,20 @@ class Sheet:
                 member.text = text
                 drop_attributes(member, "t", "si", "ref")
 
-    def check_shared(self, cells: Iterable[Element]) -> None:
-        """Raise BookError if a cell's shared formula has no text anywhere."""
-        if not self._shared:
-            return
-        for cell in cells:
-            formula = cell.find(FORMULA)
-            if formula is not None and formula.get("t") == "shared":
-                members = self._shared[formula.get("si", "")]
-                if not members[0].text:
-                    address = cell.get("r", "")
+    def check_shared(self, area: Range) -> None:
+        """Raise BookError if a shared formula in an area has no text anywhere."""
+        for members in self._shared.values():
+            for address in map(_address_of, () if members[0].text else members):
+                place = Range.parse(address)
+                if place is not None and place.meets(area):
                     raise BookError(_LOST_MASTER, book=self.book, sheet=self.name, cell=address)
 
     @cached_property
     def _shared(self) -> dict[str, list[Element]]:
         """The members of every shared formula, the one with the text first."""
         groups: dict[str, list[Element]] = {}
+        if not self._may_share:
+            return groups
         for formula in self._data.iter(FORMULA):
             if formula.get("t") == "shared":
                 members = groups.setdefault(formula.get("si", ""), [])

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from workbooks.package.addresses import Range, column_letters
+from workbooks.package.addresses import Range, cell_address
 from workbooks.package.cells import (
     EMPTY,
     FORMULA,
@@ -19,7 +19,13 @@ from workbooks.package.cells import (
 )
 from workbooks.package.formulas import follow_row
 from workbooks.package.markup import Element, drop_attributes, main
-from workbooks.package.obstacles import check_arrays, check_growth, check_source, spread_areas
+from workbooks.package.obstacles import (
+    check_arrays,
+    check_growth,
+    check_source,
+    spread_areas,
+    wide_formulas,
+)
 from workbooks.package.row_edits import Contents, RowEdit, encode_edits
 from workbooks.package.shared_texts import SharedTexts
 from workbooks.package.sheet import Sheet
@@ -57,14 +63,13 @@ class RowReplacement:
         self._shared = shared
         self._root = root
         self._calculated: dict[int, tuple[str, bool]] = {}
-        numbers = range(table.first, table.last + 1)
-        self._old = [sheet.cells(number, table.area) for number in numbers]
-        self._looks = [self._look(number) for number in numbers]
+        first = sheet.cells(table.first, table.area)
+        self._first_look = self._look(table.first)
         self._totals_look = self._look(table.area.bottom)
-        self._styles = {column: cell.get("s") for column, cell in self._old[0].items()}
+        self._styles = {column: cell.get("s") for column, cell in first.items()}
         # a formula that would spill, if it could, is marked on its cell
         self._spilling = {
-            column: mark for column, cell in self._old[0].items() if (mark := cell.get("cm"))
+            column: mark for column, cell in first.items() if (mark := cell.get("cm"))
         }
         self._formulas = sheet.formulas()
         self.formulas_changed = False
@@ -84,20 +89,29 @@ class RowReplacement:
         self._contents = encode_edits(edits, self._table, self._encoder, self._sheet.book)
         self._change = change = TableChange(self._table, [edit.source for edit in edits])
         self._stays = {index for index, edit in enumerate(edits) if edit.source == index}
-        moving = [cells for index, cells in enumerate(self._old) if index not in self._stays]
-        self._moving = [*moving, self._totals() if change.added else {}]
+        self._old = {
+            index: self._sheet.cells(self._table.first + index, self._table.area)
+            for index in range(self._table.rows)
+            if index not in self._stays
+        }
+        uses = Counter(edit.source for edit in edits)
+        self._copied = {index for index, count in uses.items() if index is not None and count > 1}
+        looks = self._copied | self._old.keys()
+        self._looks = {index: self._look(self._table.first + index) for index in looks}
+        self._moving = [*self._old.values(), self._totals() if change.added else {}]
         if self._root is not None:
             check_source(self._root, self._sheet, change)
-        check_growth(self._sheet, change, (*taken, *spread_areas(self._formulas)))
-        wide = [self._formulas[cell] for cell in _flat(self._moving) if cell in self._formulas]
-        check_arrays(self._sheet, change, wide, self._formulas)
-        self._sheet.check_shared(_flat(self._old))
+        wide = wide_formulas(self._formulas.values())
+        check_growth(self._sheet, change, (*taken, *spread_areas(wide)))
+        check_arrays(self._sheet, change, set(_flat(self._moving)) if wide else (), wide)
+        self._sheet.check_shared(self._table.area)
         return change
 
     def apply(self) -> None:
         """Replace the rows, once they are checked and all that follows them has been told."""
         if self._root is not None:
             self._calculated = dict(_calculated_columns(self._root, self._table))
+        self._keep_copied()
         self._lift(self._moving)
         self._clear_growth(self._change)
         self._fill(self._edits, self._contents, self._stays)
@@ -107,16 +121,22 @@ class RowReplacement:
     def _fill(
         self, edits: Sequence[RowEdit], contents: Sequence[Contents], stays: Container[int]
     ) -> None:
-        uses = Counter(edit.source for edit in edits)
         for index, (edit, content) in enumerate(zip(edits, contents, strict=True)):
             if index in stays:
                 self._update(index, content)
             else:
-                self._place(index, edit.source, content, shared=uses[edit.source] > 1)
+                self._place(index, edit.source, content)
             if edit.height is not None:
                 self._sheet.set_height(self._table.first + index, edit.height)
         if not edits:
             self._sheet.put(self._table.first, self._blank(self._table.first))
+
+    def _keep_copied(self) -> None:
+        """Remember the rows that stay and are taken over elsewhere as well, as they are now."""
+        for index in self._copied & self._stays:
+            cells = self._sheet.cells(self._table.first + index, self._table.area)
+            self._sheet.unshare(cells.values())
+            self._old[index] = deepcopy(cells)
 
     def _lift(self, moving: Sequence[_Cells]) -> None:
         """Take the cells that will move out of their rows."""
@@ -133,45 +153,44 @@ class RowReplacement:
 
     def _update(self, index: int, contents: Contents) -> None:
         """Write what differs into a row that stays where it is."""
-        cells, number = self._old[index], self._table.first + index
-        missing = {column for column in contents if column not in cells}
+        number = self._table.first + index
+        cells = self._sheet.cells_at(number, contents)
+        there = set(cells)
         self._write(cells, contents, number)
-        added = {column: cells[column] for column in missing if column in cells}
-        self._sheet.put(number, added)
+        if len(cells) > len(there):
+            self._sheet.put(number, {at: cell for at, cell in cells.items() if at not in there})
 
-    def _place(self, index: int, source: int | None, contents: Contents, *, shared: bool) -> None:
+    def _place(self, index: int, source: int | None, contents: Contents) -> None:
         """Put a moved or a new row in its place."""
         number = self._table.first + index
         if source is None:
             cells = self._new(number)
-            first = self._looks[0]
+            first = self._first_look
             self._dress(number, first if first.get("customHeight") else {})
         else:
-            cells = self._carried(source, number, shared=shared)
+            cells = self._carried(source, number)
             self._dress(number, self._looks[source])
         self._write(cells, contents, number)
         self._sheet.put(number, cells)
 
-    def _carried(self, source: int, number: int, *, shared: bool) -> _Cells:
-        cells, old = {}, self._table.first + source
+    def _carried(self, source: int, number: int) -> _Cells:
+        cells, old, copied = {}, self._table.first + source, source in self._copied
         for column, origin in self._old[source].items():
-            cell = cells[column] = deepcopy(origin) if shared else origin
-            address = f"{column_letters(column)}{number}"
+            cell = cells[column] = deepcopy(origin) if copied else origin
+            address = cell_address(column, number)
             cell.set("r", address)
-            if origin in self._formulas:
+            if copied or origin in self._formulas:
                 _follow(cell, address, old, number)
         return cells
 
     def _blank(self, number: int) -> _Cells:
         styled = ((column, style) for column, style in self._styles.items() if style is not None)
-        return {
-            column: new_cell(f"{column_letters(column)}{number}", style) for column, style in styled
-        }
+        return {column: new_cell(cell_address(column, number), style) for column, style in styled}
 
     def _new(self, number: int) -> _Cells:
         cells = self._blank(number)
         for column, (text, is_array) in self._calculated.items():
-            address = f"{column_letters(column)}{number}"
+            address = cell_address(column, number)
             cell = cells.setdefault(column, new_cell(address, None))
             formula = etree.SubElement(cell, FORMULA)
             formula.text = follow_row(text, self._table.first, number)
@@ -190,7 +209,7 @@ class RowReplacement:
                 style = self._styles.get(column)
                 if content == EMPTY and style is None:
                     continue
-                cell = cells[column] = new_cell(f"{column_letters(column)}{number}", style)
+                cell = cells[column] = new_cell(cell_address(column, number), style)
             if not self._holds(cell, content):
                 self._overwrite(cell, content)
 
@@ -216,7 +235,7 @@ class RowReplacement:
         for number in range(bottom + 1, old_bottom + 1):
             self._leave(number)
         for column, cell in totals.items():
-            cell.set("r", f"{column_letters(column)}{bottom}")
+            cell.set("r", cell_address(column, bottom))
         if totals:
             self._dress(bottom, self._totals_look)
             self._sheet.put(bottom, totals)
