@@ -119,11 +119,12 @@ def test_the_same_edit_gives_the_same_bytes_and_a_second_one_changes_nothing() -
         RowEdit(2, {}),
         RowEdit(None, {"Key": "D", "Amount": 4.5}),
     ]
-    first = edited(make(), *grown)
+    data = make()
+    first = edited(data, *grown)
 
     again = edited(first, *(RowEdit(n, dict(grown[n].values)) for n in range(4)))
 
-    assert edited(make(), *grown) == first
+    assert edited(data, *grown) == first
     assert parts(again) == parts(first)
 
 

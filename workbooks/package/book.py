@@ -179,7 +179,8 @@ class Package(OpenedBook):
         """Return the file; without a change, the very bytes it was opened with."""
         changed = self._parts.changes([sheet.part for sheet in self._sheets])
         if changed:
-            if share_new_texts(self._parts, self._workbook, list(changed)):
+            known = self._shared_texts.texts
+            if not known and share_new_texts(self._parts, self._workbook, list(changed)):
                 self.__dict__.pop("_shared_texts", None)  # there are some now
                 changed = {}
             set_full_calculation(self._parts.editable(self._workbook))

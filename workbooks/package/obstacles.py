@@ -38,7 +38,6 @@ _QUERY = Phrase(
 )
 _PINNED = tuple(map(main, ("mergeCell", "hyperlink", "autoFilter")))
 _SPARKLINE, _SPARKLINE_PLACE = f"{{{EXCEL_2010}}}sparkline", f"{{{EXCEL_2009}}}sqref"
-_WIDE = ("array", "dataTable")
 
 
 def check_source(table: Element, sheet: Sheet, change: TableChange) -> None:
@@ -98,15 +97,10 @@ def check_arrays(
 
 def taken_areas(sheet: Sheet) -> Iterator[Range]:
     """Yield where a new table cannot lie: every cell with content, and what needs no cell."""
-    yield from (*_pinned_areas(sheet), *spread_areas(wide_formulas(sheet.formulas().values())))
+    yield from (*_pinned_areas(sheet), *spread_areas(sheet.wide_formulas()))
     for cell in sheet.root.iter(CELL):
         if len(cell) and (area := Range.parse(cell.get("r", ""))) is not None:
             yield area
-
-
-def wide_formulas(formulas: Iterable[Element]) -> list[Element]:
-    """Return the formulas that may compute more than their own cell."""
-    return [formula for formula in formulas if formula.get("t") in _WIDE]
 
 
 def spread_areas(wide: Iterable[Element]) -> Iterator[Range]:

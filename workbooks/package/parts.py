@@ -79,10 +79,11 @@ class Parts:
             raise BookError(_NOT_A_BOOK, book=book) from error
         self._names = self._checked_names()
         self._trees: dict[str, Element] = {}
-        self._raw: dict[str, bytes] = {}  # of the parts that have a tree, as they were read
+        self._raw: dict[str, bytes] = {}  # what was unpacked so far
         self._edited: set[str] = set()
         self._surely_changed: set[str] = set()
         self._texts: dict[str, bytes] = {}
+        self._links: dict[str, list[Relationship]] = {}  # as they stand
         self._dropped: set[str] = set()
         self._added: dict[str, zipfile.ZipInfo] = {}
 
@@ -96,7 +97,8 @@ class Parts:
     def tree(self, name: str) -> Element:
         """Return a part's root, to read only."""
         if name not in self._trees:
-            self._raw[name] = self._read(name)
+            if name not in self._raw:
+                self._raw[name] = self._read(name)
             self._trees[name] = parse(self._raw[name], name, self.book)
         return self._trees[name]
 
@@ -108,6 +110,8 @@ class Parts:
         """
         self._check_signature()
         self._edited.add(name)
+        if name.endswith(".rels"):
+            self._links.clear()
         return self.tree(name)
 
     def settle(self, name: str) -> None:
@@ -122,7 +126,9 @@ class Parts:
         """Return a part's bytes as they stand."""
         if name in self._edited:
             return serialise(self._trees[name])
-        return self._texts.get(name) or self._raw.get(name) or self._read(name)
+        if name not in self._raw:
+            self._raw[name] = self._read(name)
+        return self._texts.get(name) or self._raw[name]
 
     def rewrite(self, name: str, content: bytes) -> None:
         """Give a part that is edited as text, not as a tree, other bytes."""
@@ -169,6 +175,11 @@ class Parts:
 
     def relationships(self, name: str) -> list[Relationship]:
         """Return what a part refers to inside the package; the package itself is `""`."""
+        if name not in self._links:
+            self._links[name] = self._read_links(name)
+        return self._links[name]
+
+    def _read_links(self, name: str) -> list[Relationship]:
         source = _relationships_part(name)
         if source not in self:
             return []

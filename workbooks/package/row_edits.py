@@ -63,7 +63,7 @@ def encode_edits(
         if edit.source is not None and not 0 <= edit.source < table.rows:
             raise BookError(_UNKNOWN_ROW, found=edit.source, rows=table.rows, **where)
     columns = {header: table.area.left + at for at, header in enumerate(table.headers)}
-    for header in (header for edit in edits for header in edit.values):
+    for header in (header for keys in {tuple(edit.values) for edit in edits} for header in keys):
         if header not in columns:
             raise BookError(_UNKNOWN_COLUMN, found=header, columns=", ".join(columns), **where)
     return [

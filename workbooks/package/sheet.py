@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, cached_property
 from typing import cast
 
@@ -10,7 +10,7 @@ from lxml import etree
 
 from generators.errors import BookError
 from generators.language import Phrase
-from workbooks.package.addresses import Range, cell_address, column_letters, column_of, row_of
+from workbooks.package.addresses import Range, column_letters, column_of, row_of
 from workbooks.package.cells import CELL, FORMULA
 from workbooks.package.formulas import translate
 from workbooks.package.markup import MAIN, Element, drop_attributes, main, new_element
@@ -26,7 +26,6 @@ _LOST_MASTER = Phrase(
 )
 _ROW = main("row")
 _UNADDRESSED = re.compile(rb'<(?:c|row)(?! r="|[A-Za-z])')
-_PREFIXED = re.compile(rb"<\w+:(?:c|row)[\s/>]")
 _LACKS_ADDRESS = etree.XPath(
     "boolean(m:row[not(@r)]) or boolean(m:row/m:c[not(@r)])", namespaces={"m": MAIN}
 )
@@ -46,12 +45,14 @@ class Sheet:
         data = root.find(main("sheetData"))
         if data is None:
             raise BookError(_NO_SHEET_DATA, book=book, sheet=name)
-        self.was_addressed = _may_lack_addresses(written) and _address_all(data)
+        shown = data.prefix is None and not _UNADDRESSED.search(written)
+        self.was_addressed = not shown and _address_all(data)
         self.root = root
         self.name = name
         self.book = book
         self._data = data
         self._may_share = b"shared" in written
+        self._may_spread = b'"array"' in written or b'"dataTable"' in written
         self._rows = {int(row.get("r", "")): row for row in data.iterchildren(_ROW)}
         self._numbers = sorted(self._rows)
 
@@ -90,21 +91,22 @@ class Sheet:
         placed = ((columns.get(cell.get("r", "")[:digits]), cell) for cell in row)
         return {column: cell for column, cell in placed if column is not None}
 
-    def cells_at(self, number: int, columns: Iterable[int]) -> dict[int, Element]:
+    def cells_at(self, number: int, columns: Collection[int]) -> dict[int, Element]:
         """Return those of a row's cells that stand in certain columns, by column number."""
-        row, wanted = self._rows.get(number), list(columns)
-        if row is None or not wanted:
+        row = self._rows.get(number)
+        if row is None or not columns or not len(row):
             return {}
-        first = row[0].get("r", "") if len(row) else ""
-        left = column_of(first) if first else 0
-        found = {}
-        for column in wanted:  # rows without gaps, as most are, need no search
-            place = column - left
-            if not 0 <= place < len(row) or row[place].get("r") != cell_address(column, number):
-                area = Range(min(wanted), number, max(wanted), number)
-                return {at: cell for at, cell in self.cells(number, area).items() if at in wanted}
-            found[column] = row[place]
-        return found
+        left, right = min(columns), max(columns)
+        start = left - column_of(row[0].get("r", ""))
+        stop = start + right - left + 1
+        cells: list[Element] = row[start:stop] if start >= 0 else []  # type: ignore[index, assignment]  # the stubs forget slices
+        if len(cells) == right - left + 1:  # a row without gaps, as most are, needs no search
+            letters, digits = _letters(left, right), str(number)
+            placed = zip(letters, cells, strict=True)
+            if all(cell.get("r") == letter + digits for letter, cell in placed):
+                return {column: cells[column - left] for column in columns}
+        found = self.cells(number, Range(left, number, right, number))
+        return {column: found[column] for column in columns if column in found}
 
     def put(self, number: int, cells: Mapping[int, Element]) -> None:
         """Place new cells, addressed already, among those a row has."""
@@ -160,6 +162,12 @@ class Sheet:
         """Return every formula of the sheet by its cell."""
         return {cell_of(formula): formula for formula in self._data.iter(FORMULA)}
 
+    def wide_formulas(self) -> list[Element]:
+        """Return the formulas that may compute more than their own cell."""
+        if not self._may_spread:
+            return []
+        return [f for f in self._data.iter(FORMULA) if f.get("t") in ("array", "dataTable")]
+
     def formula_text(self, formula: Element) -> str:
         """Return a formula's text; a member of a shared one has its own, translated."""
         if formula.get("t") != "shared" or formula.text:
@@ -202,6 +210,11 @@ class Sheet:
 
 
 @cache
+def _letters(left: int, right: int) -> list[str]:
+    return [column_letters(column) for column in range(left, right + 1)]
+
+
+@cache
 def _columns(left: int, right: int) -> dict[str, int]:
     return {column_letters(column): column for column in range(left, right + 1)}
 
@@ -212,6 +225,11 @@ def _as_copied(master: Element, member: Element) -> str:
     return translate(master.text or "", rows, column_of(end) - column_of(start))
 
 
+def has_formula(cell: Element) -> bool:
+    """Whether a cell holds a formula."""
+    return any(child.tag == FORMULA for child in cell)
+
+
 def cell_of(formula: Element) -> Element:
     """Return the cell a formula stands in."""
     return cast(Element, formula.getparent())
@@ -219,11 +237,6 @@ def cell_of(formula: Element) -> Element:
 
 def _address_of(formula: Element) -> str:
     return cell_of(formula).get("r", "")
-
-
-def _may_lack_addresses(written: bytes) -> bool:
-    """Whether the bytes of a sheet do not show that every row and cell has its address."""
-    return bool(_UNADDRESSED.search(written) or _PREFIXED.search(written))
 
 
 def _address_all(data: Element) -> bool:

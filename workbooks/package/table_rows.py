@@ -15,6 +15,7 @@ from workbooks.package.cells import (
     ContentEncoder,
     new_cell,
     read,
+    renew,
     write,
 )
 from workbooks.package.formulas import follow_row
@@ -24,11 +25,10 @@ from workbooks.package.obstacles import (
     check_growth,
     check_source,
     spread_areas,
-    wide_formulas,
 )
 from workbooks.package.row_edits import Contents, RowEdit, encode_edits
 from workbooks.package.shared_texts import SharedTexts
-from workbooks.package.sheet import Sheet
+from workbooks.package.sheet import Sheet, has_formula
 from workbooks.package.table_change import TableChange
 from workbooks.package.tables import COLUMN, TablePart
 
@@ -59,6 +59,7 @@ class RowReplacement:
     ) -> None:
         self._sheet = sheet
         self._table = table
+        self._first = table.first
         self._encoder = encoder
         self._shared = shared
         self._root = root
@@ -71,7 +72,6 @@ class RowReplacement:
         self._spilling = {
             column: mark for column, cell in first.items() if (mark := cell.get("cm"))
         }
-        self._formulas = sheet.formulas()
         self.formulas_changed = False
         self.changed = False
 
@@ -90,18 +90,18 @@ class RowReplacement:
         self._change = change = TableChange(self._table, [edit.source for edit in edits])
         self._stays = {index for index, edit in enumerate(edits) if edit.source == index}
         self._old = {
-            index: self._sheet.cells(self._table.first + index, self._table.area)
+            index: self._sheet.cells(self._first + index, self._table.area)
             for index in range(self._table.rows)
             if index not in self._stays
         }
         uses = Counter(edit.source for edit in edits)
         self._copied = {index for index, count in uses.items() if index is not None and count > 1}
         looks = self._copied | self._old.keys()
-        self._looks = {index: self._look(self._table.first + index) for index in looks}
+        self._looks = {index: self._look(self._first + index) for index in looks}
         self._moving = [*self._old.values(), self._totals() if change.added else {}]
         if self._root is not None:
             check_source(self._root, self._sheet, change)
-        wide = wide_formulas(self._formulas.values())
+        wide = self._sheet.wide_formulas()
         check_growth(self._sheet, change, (*taken, *spread_areas(wide)))
         check_arrays(self._sheet, change, set(_flat(self._moving)) if wide else (), wide)
         self._sheet.check_shared(self._table.area)
@@ -127,14 +127,14 @@ class RowReplacement:
             else:
                 self._place(index, edit.source, content)
             if edit.height is not None:
-                self._sheet.set_height(self._table.first + index, edit.height)
+                self._sheet.set_height(self._first + index, edit.height)
         if not edits:
-            self._sheet.put(self._table.first, self._blank(self._table.first))
+            self._sheet.put(self._first, self._blank(self._first))
 
     def _keep_copied(self) -> None:
         """Remember the rows that stay and are taken over elsewhere as well, as they are now."""
         for index in self._copied & self._stays:
-            cells = self._sheet.cells(self._table.first + index, self._table.area)
+            cells = self._sheet.cells(self._first + index, self._table.area)
             self._sheet.unshare(cells.values())
             self._old[index] = deepcopy(cells)
 
@@ -142,7 +142,7 @@ class RowReplacement:
         """Take the cells that will move out of their rows."""
         self._sheet.unshare(_flat(moving))
         for cell in _flat(moving):
-            self.formulas_changed |= cell in self._formulas
+            self.formulas_changed |= has_formula(cell)
             _remove(cell)
 
     def _clear_growth(self, change: TableChange) -> None:
@@ -153,16 +153,18 @@ class RowReplacement:
 
     def _update(self, index: int, contents: Contents) -> None:
         """Write what differs into a row that stays where it is."""
-        number = self._table.first + index
+        number = self._first + index
         cells = self._sheet.cells_at(number, contents)
+        if len(cells) == len(contents):
+            self._write(cells, contents, number)
+            return
         there = set(cells)
         self._write(cells, contents, number)
-        if len(cells) > len(there):
-            self._sheet.put(number, {at: cell for at, cell in cells.items() if at not in there})
+        self._sheet.put(number, {at: cell for at, cell in cells.items() if at not in there})
 
     def _place(self, index: int, source: int | None, contents: Contents) -> None:
         """Put a moved or a new row in its place."""
-        number = self._table.first + index
+        number = self._first + index
         if source is None:
             cells = self._new(number)
             first = self._first_look
@@ -174,12 +176,12 @@ class RowReplacement:
         self._sheet.put(number, cells)
 
     def _carried(self, source: int, number: int) -> _Cells:
-        cells, old, copied = {}, self._table.first + source, source in self._copied
+        cells, old, copied = {}, self._first + source, source in self._copied
         for column, origin in self._old[source].items():
             cell = cells[column] = deepcopy(origin) if copied else origin
             address = cell_address(column, number)
             cell.set("r", address)
-            if copied or origin in self._formulas:
+            if copied or has_formula(origin):
                 _follow(cell, address, old, number)
         return cells
 
@@ -193,7 +195,7 @@ class RowReplacement:
             address = cell_address(column, number)
             cell = cells.setdefault(column, new_cell(address, None))
             formula = etree.SubElement(cell, FORMULA)
-            formula.text = follow_row(text, self._table.first, number)
+            formula.text = follow_row(text, self._first, number)
             if is_array:
                 formula.set("t", "array")
                 formula.set("ref", address)
@@ -203,6 +205,7 @@ class RowReplacement:
         return cells
 
     def _write(self, cells: _Cells, contents: Contents, number: int) -> None:
+        texts, numbers = self._shared.texts, self._shared.numbers
         for column, content in contents.items():
             cell = cells.get(column)
             if cell is None:
@@ -210,12 +213,16 @@ class RowReplacement:
                 if content == EMPTY and style is None:
                     continue
                 cell = cells[column] = new_cell(cell_address(column, number), style)
-            if not self._holds(cell, content):
+            changed = renew(cell, content, texts, numbers)
+            if changed is None:
                 self._overwrite(cell, content)
+            self.changed |= changed is True
 
     def _overwrite(self, cell: Element, content: Content) -> None:
+        if self._holds(cell, content):
+            return
         self.changed = True
-        if cell in self._formulas:
+        if has_formula(cell):
             self._sheet.unshare((cell,))
             self.formulas_changed = True
         self.formulas_changed |= content.formula is not None
