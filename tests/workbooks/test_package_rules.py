@@ -56,6 +56,14 @@ def test_a_validation_of_a_row_that_goes_goes_too() -> None:
     assert b"dataValidation" not in parts(moved(validated("C5"), 0, 2))[SHEET]
 
 
+def test_a_rule_on_the_only_row_of_a_table_is_its_columns() -> None:
+    one = moved(validated("C4:C6"), 1)
+
+    assert found(one, SHEET, VALIDATION) == [("C4", "B4&gt;0")]
+    assert found(moved(one, None, 0), SHEET, VALIDATION) == [("C4:C5", "B4&gt;0")]
+    assert found(moved(one, None), SHEET, VALIDATION) == [("C4", "B4&gt;0")]
+
+
 def test_a_rule_on_scattered_cells_whose_meaning_would_be_lost_is_refused() -> None:
     data = with_changes(validated("C5"), SHEET, ('sqref="C5"', 'sqref="G9 C5"'))
     package = Package.open(data, "plan.xlsx")
