@@ -40,8 +40,16 @@ def test_a_comment_and_its_box_follow_their_row() -> None:
 
     assert comments_of(after) == {"C4": "about r2", "C6": "about r0", "G5": "beside the table"}
     assert found(after, BOXES, r"<x:Row>(\d+)</x:Row>") == ["3", "4", "5"]
-    tops = found(after, BOXES, r"<x:Anchor>\s*\d+, \d+, (\d+),")
-    assert tops == found(annotated(commented), BOXES, r"<x:Anchor>\s*\d+, \d+, (\d+),")
+
+
+def test_the_box_of_a_comment_moves_as_far_as_its_row() -> None:
+    box = r"<x:Anchor>\s*\d+, \d+, (\d+), \d+, \d+, \d+, (\d+), \d+</x:Anchor>"
+
+    assert found(annotated(commented), BOXES, box) == [("2", "6"), ("3", "7"), ("4", "8")]
+    assert found(moved(annotated(commented), 1, None, None, 0), BOXES, box) == [
+        ("3", "7"),
+        ("5", "9"),
+    ]
 
 
 def test_a_comment_goes_with_the_row_that_goes() -> None:
