@@ -129,6 +129,12 @@ def test_a_rule_that_asks_the_whole_column_asks_its_new_rows_too() -> None:
     assert found(after, "xl/worksheets/sheet2.xml", VALIDATION) == [("A1", "Plan!$B$4:$B$7")]
 
 
+def test_a_moving_window_of_a_rule_stays_one() -> None:
+    assert found(moved(validated("C4:C6", "=SUM(D4:D6)>0"), 0, 1, 2, None), SHEET, VALIDATION) == [
+        ("C4:C7", "SUM(D4:D6)&gt;0")
+    ]
+
+
 def test_settings_for_ranges_follow_as_rules_do() -> None:
     def extra(_: Any, plan: Any, __: Any) -> None:
         plan.ignore_errors({"number_stored_as_text": "C5"})

@@ -10,7 +10,7 @@ from lxml import etree
 
 from generators.errors import BookError
 from generators.language import Phrase
-from workbooks.package.addresses import Range, column_letters, column_of, row_of
+from workbooks.package.addresses import Range, cell_address, column_letters, column_of, row_of
 from workbooks.package.cells import CELL, FORMULA
 from workbooks.package.formulas import translate
 from workbooks.package.markup import MAIN, Element, drop_attributes, main, new_element
@@ -101,9 +101,8 @@ class Sheet:
         stop = start + right - left + 1
         cells: list[Element] = row[start:stop] if start >= 0 else []  # type: ignore[index, assignment]  # the stubs forget slices
         if len(cells) == right - left + 1:  # a row without gaps, as most are, needs no search
-            letters, digits = _letters(left, right), str(number)
-            placed = zip(letters, cells, strict=True)
-            if all(cell.get("r") == letter + digits for letter, cell in placed):
+            ends = cells[0].get("r"), cells[-1].get("r")
+            if ends == (cell_address(left, number), cell_address(right, number)):
                 return {column: cells[column - left] for column in columns}
         found = self.cells(number, Range(left, number, right, number))
         return {column: found[column] for column in columns if column in found}
@@ -210,11 +209,6 @@ class Sheet:
 
 
 @cache
-def _letters(left: int, right: int) -> list[str]:
-    return [column_letters(column) for column in range(left, right + 1)]
-
-
-@cache
 def _columns(left: int, right: int) -> dict[str, int]:
     return {column_letters(column): column for column in range(left, right + 1)}
 
@@ -227,7 +221,7 @@ def _as_copied(master: Element, member: Element) -> str:
 
 def has_formula(cell: Element) -> bool:
     """Whether a cell holds a formula."""
-    return any(child.tag == FORMULA for child in cell)
+    return len(cell) > 0 and cell[0].tag == FORMULA  # a formula comes before its value
 
 
 def cell_of(formula: Element) -> Element:
