@@ -151,6 +151,15 @@ def test_a_moving_window_of_formulas_stays_one() -> None:
     assert 'si="0">SUM(D4:D6)</f>' in parts(moved(data, 0, 1, 2, None))[SHEET].decode()
 
 
+def test_a_formula_just_written_on_another_sheet_is_followed_too() -> None:
+    package = Package.open(annotated(), "plan.xlsx")
+    package.add_table("Other", "Sums", ["sum"], [[None]], at="D1")
+    package.replace_rows("Sums", [RowEdit(0, {"sum": Formula("SUM(Plan!D4:D6)", 3)})])
+    package.replace_rows("T", [RowEdit(0, {}), RowEdit(None, {}), RowEdit(1, {}), RowEdit(2, {})])
+
+    assert found(package.to_bytes(), OTHER, FORMULA) == [("D2", "SUM(Plan!D4:D7)")]
+
+
 def test_what_the_plan_writes_is_written_as_it_is() -> None:
     package = Package.open(annotated(), "plan.xlsx")
     rows = [RowEdit(n if n < 3 else None, {"twice": Formula("SUM(D4:D6)", 3)}) for n in range(4)]

@@ -72,6 +72,8 @@ class Package(OpenedBook):
         replacement.apply()
         if replacement.changed:
             self._parts.changed_surely(place.sheet_part)
+        if replacement.names_sheets:
+            self._parts.new_references(place.sheet_part)
         self._formulas_changed |= replacement.formulas_changed
         if rows:
             drop_attributes(root, "insertRow")  # the mark of a table that never had a row

@@ -82,6 +82,7 @@ class Parts:
         self._raw: dict[str, bytes] = {}  # what was unpacked so far
         self._edited: set[str] = set()
         self._surely_changed: set[str] = set()
+        self._new_references: set[str] = set()
         self._texts: dict[str, bytes] = {}
         self._links: dict[str, list[Relationship]] = {}  # as they stand
         self._dropped: set[str] = set()
@@ -129,6 +130,18 @@ class Parts:
         if name not in self._raw:
             self._raw[name] = self._read(name)
         return self._texts.get(name) or self._raw[name]
+
+    def may_name(self, name: str, text: bytes) -> bool:
+        """Whether a part may hold a text: as it was read, or because formulas were put into it."""
+        if name in self._added or name in self._new_references:
+            return True
+        if name not in self._raw:
+            self._raw[name] = self._read(name)
+        return text in self._raw[name]
+
+    def new_references(self, name: str) -> None:
+        """Note that formulas were put into a part that name sheets."""
+        self._new_references.add(name)
 
     def rewrite(self, name: str, content: bytes) -> None:
         """Give a part that is edited as text, not as a tree, other bytes."""

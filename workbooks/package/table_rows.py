@@ -18,8 +18,9 @@ from workbooks.package.cells import (
     renew,
     write,
 )
-from workbooks.package.formulas import follow_row
-from workbooks.package.markup import Element, drop_attributes, main
+from workbooks.package.column_formulas import calculated_columns, follow_cell
+from workbooks.package.formulas import follow_row, names_sheet
+from workbooks.package.markup import Element, drop_attributes
 from workbooks.package.obstacles import (
     check_arrays,
     check_growth,
@@ -30,7 +31,7 @@ from workbooks.package.row_edits import Contents, RowEdit, encode_edits
 from workbooks.package.shared_texts import SharedTexts
 from workbooks.package.sheet import Sheet, has_formula
 from workbooks.package.table_change import TableChange
-from workbooks.package.tables import COLUMN, TablePart
+from workbooks.package.tables import TablePart
 
 # how tall a row is, and whether a filter hides it, belongs to what stands in it
 _ROW_LOOK = ("ht", "customHeight", "hidden")
@@ -74,6 +75,7 @@ class RowReplacement:
         }
         self.formulas_changed = False
         self.changed = False
+        self.names_sheets = False
 
     def check(self, edits: Sequence[RowEdit], taken: Iterable[Range]) -> TableChange:
         """Take the rows the table is to have; nothing is changed yet.
@@ -110,7 +112,7 @@ class RowReplacement:
     def apply(self) -> None:
         """Replace the rows, once they are checked and all that follows them has been told."""
         if self._root is not None:
-            self._calculated = dict(_calculated_columns(self._root, self._table))
+            self._calculated = dict(calculated_columns(self._root, self._table))
         self._keep_copied()
         self._lift(self._moving)
         self._clear_growth(self._change)
@@ -182,7 +184,7 @@ class RowReplacement:
             address = cell_address(column, number)
             cell.set("r", address)
             if copied or has_formula(origin):
-                _follow(cell, address, old, number)
+                follow_cell(cell, address, old, number)
         return cells
 
     def _blank(self, number: int) -> _Cells:
@@ -225,7 +227,9 @@ class RowReplacement:
         if has_formula(cell):
             self._sheet.unshare((cell,))
             self.formulas_changed = True
-        self.formulas_changed |= content.formula is not None
+        if content.formula is not None:
+            self.formulas_changed = True
+            self.names_sheets |= names_sheet(content.formula)
         write(cell, content, self._shared.numbers)
 
     def _holds(self, cell: Element, content: Content) -> bool:
@@ -272,22 +276,6 @@ class RowReplacement:
             drop_attributes(row, *_ROW_LOOK)
             for name, value in look.items():
                 row.set(name, value)
-
-
-def _calculated_columns(root: Element, table: TablePart) -> Iterator[tuple[int, tuple[str, bool]]]:
-    for column, element in enumerate(root.iter(COLUMN), start=table.area.left):
-        formula = element.find(main("calculatedColumnFormula"))
-        if formula is not None and formula.text:
-            yield column, (formula.text, formula.get("array") in ("1", "true"))
-
-
-def _follow(cell: Element, address: str, old: int, new: int) -> None:
-    """Let a carried formula's references to its own row follow to the new row."""
-    formula = cell.find(FORMULA)
-    if formula is not None:
-        formula.text = follow_row(formula.text or "", old, new)
-        if "ref" in formula.attrib:
-            formula.set("ref", address)
 
 
 def _flat(rows: Sequence[_Cells]) -> Iterator[Element]:

@@ -95,7 +95,7 @@ def follow_table_formulas(
 def mentions(parts: Parts, part: str, change: TableChange) -> bool:
     """Whether a part may name the table's sheet; a quick look that only errs by saying yes."""
     name = change.table.sheet
-    return bool(_SPECIAL & set(name)) or name.encode() in parts.content(part)
+    return bool(_SPECIAL & set(name)) or parts.may_name(part, name.encode())
 
 
 def _pinned(parts: Parts, part: str, element: Element, what: str, change: TableChange) -> Changes:
