@@ -1,9 +1,11 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generators.errors import BookError
 from generators.language import Lang
+from tests.judges import faults
 from tests.workbooks.annotated_books import (
     BOXES,
     COMMENTS,
@@ -252,3 +254,34 @@ def test_rows_with_a_comment_a_link_or_a_drawing_are_told() -> None:
         plan.insert_image("E7", "x.png", {"image_data": png()})
 
     assert Package.open(annotated(some, rows=5), "b").noted_rows("T") == {0, 2, 3}
+
+
+def everything(workbook: Any, plan: Any, other: Any) -> None:
+    for part in (commented, linked, sparkled, pictured):
+        part(workbook, plan, other)
+    for row in (4, 5, 6):
+        rule = {"validate": "custom", "value": f"=LEN(B{row})>0"}
+        plan.data_validation(f"B{row}", rule)
+        bar = {"type": "data_bar", "data_bar_2010": True}
+        plan.conditional_format(f"D{row}", bar)
+    chart = workbook.add_chart({"type": "line"})
+    chart.add_series({"values": "=Plan!$D$4:$D$6"})
+    other.insert_chart("C3", chart)
+    workbook.define_name("amounts", "=Plan!$D$4:$D$6")
+    plan.print_area("A1:E6")
+
+
+@pytest.mark.parametrize("order", [(2, 0, 1), (1,), (None, 2, None, 0, 1), (0, 0, 1, 2), (1, None)])
+def test_a_book_with_everything_has_no_new_faults(
+    order: tuple[int | None, ...], tmp_path: Path
+) -> None:
+    data = annotated(everything)
+    before, after = tmp_path / "before.xlsx", tmp_path / "after.xlsx"
+    before.write_bytes(data)
+    after.write_bytes(moved(data, *order))
+
+    assert set(faults(after)) <= set(faults(before))
+    assert (
+        sheet_of(after.read_bytes(), "Plan").print_area
+        == f"'Plan'!$A$1:$E${3 + max(len(order), 1)}"
+    )

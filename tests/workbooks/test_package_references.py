@@ -71,7 +71,9 @@ def test_a_name_that_would_lose_its_row_is_told_before_anything_is_written() -> 
     data = named(best_account="Plan!$B$5")
     package = Package.open(data, "plan.xlsx")
 
-    with pytest.raises(BookError, match="best_account points at a row of table T") as caught:
+    with pytest.raises(
+        BookError, match="the name 'best_account' points at a row of table T"
+    ) as caught:
         package.replace_rows("T", [RowEdit(0, {}), RowEdit(2, {"text": "x"})])
 
     assert "best_account" in caught.value.say(Lang.ZH)
@@ -97,6 +99,24 @@ def test_a_chart_draws_the_rows_there_are() -> None:
         "Plan!$B$4:$B$5", "Plan!$D$3", "Plan!$D$4:$D$5", "Plan!$D$4:$E$4",
     ]  # fmt: skip
     assert CHART not in changed_parts(data, moved(data, 2, 1, 0))
+
+
+def test_a_chart_or_a_sparkline_that_would_lose_its_row_is_told_by_its_place() -> None:
+    def extra(workbook: Any, _: Any, other: Any) -> None:
+        chart = workbook.add_chart({"type": "column"})
+        chart.add_series({"values": "=Plan!$D$5:$E$5"})
+        other.insert_chart("C3", chart)
+
+    def sparkline(_: Any, __: Any, other: Any) -> None:
+        other.add_sparkline("B2", {"range": "Plan!D5:E5"})
+
+    for data, place in (
+        (annotated(extra), "Other: a chart"),
+        (annotated(sparkline), "Other!B2: a sparkline"),
+    ):
+        with pytest.raises(BookError, match=place) as caught:
+            moved(data, 0, 2)
+        assert "Other" in caught.value.say(Lang.ZH)
 
 
 def formulas(_: Any, plan: Any, other: Any) -> None:

@@ -45,14 +45,14 @@ def follow(
     yield from follow_pivots(parts, names, change)
     if not change.moves:
         return
-    present = [item.part for item in sheets if item.part in parts]
+    present = [item for item in sheets if item.part in parts]
     yield from references.follow_names(parts, workbook, change)
-    yield from references.follow_charts(parts, change)
+    yield from references.follow_charts(parts, present, change)
     for part in present:
         yield from references.follow_sparkline_data(parts, part, change)
     if change.added:
         for part in present:
-            yield from references.follow_formulas(parts, part, change)
+            yield from references.follow_formulas(parts, part.part, change)
         yield from references.follow_table_formulas(parts, tables, change)
         index = [item.part for item in sheets].index(change.table.sheet_part)
         yield from _follow_print_area(parts.editable(workbook), change, index)

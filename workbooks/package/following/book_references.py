@@ -1,6 +1,6 @@
 """All the places of a book that may point at a table's cells: names, charts, formulas, rules."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generators.errors import BookError
 from generators.language import Phrase
@@ -13,14 +13,24 @@ from workbooks.package.markup import EXCEL_2009, Element, main, outside_cells
 from workbooks.package.parts import Parts
 from workbooks.package.sheet import cell_of
 from workbooks.package.table_change import TableChange
-from workbooks.package.tables import TablePart
+from workbooks.package.tables import SheetPart, TablePart
 
 Changes = Iterator[Callable[[], None]]
 
-_LOST_ROW = Phrase(
-    "{book}：{what} 指向表 {table} 中将被删除的一行（{found}）；请先改为指向别处。文件未作更改。",
-    "{book}: {what} points at a row of table {table} that would go away ({found}); "
+_LOST_NAME = Phrase(
+    "{book}：名称“{what}”指向表 {table} 中将被删除的一行（{found}）；请先改为指向别处。文件未作更改。",
+    "{book}: the name '{what}' points at a row of table {table} that would go away ({found}); "
     "let it point elsewhere first. Nothing was changed.",
+)
+_LOST_SERIES = Phrase(
+    "{book}，{what}：此处的图表画的是表 {table} 中将被删除的一行（{found}）；请先修改其数据源。文件未作更改。",
+    "{book}, {what}: a chart here draws a row of table {table} that would go away ({found}); "
+    "change its source first. Nothing was changed.",
+)
+_LOST_SPARKLINE = Phrase(
+    "{book}，{what}：此处的迷你图画的是表 {table} 中将被删除的一行（{found}）；请先修改其数据源。文件未作更改。",
+    "{book}, {what}: a sparkline here draws a row of table {table} that would go away ({found}); "
+    "change its source first. Nothing was changed.",
 )
 PRINT_AREA = "_xlnm.Print_Area"
 _CHARTS = ("drawingml.chart+xml", "ms-office.chartex+xml")
@@ -34,30 +44,43 @@ def follow_names(parts: Parts, workbook: str, change: TableChange) -> Changes:
     """Yield what lets the book's names follow the table's rows; print areas are not among them."""
     for name in parts.tree(workbook).iter(main("definedName")):
         if name.get("name") != PRINT_AREA:
-            yield from _pinned(parts, workbook, name, name.get("name", ""), change)
+            lost = (_LOST_NAME, name.get("name", ""))
+            yield from _pinned(parts, workbook, name, lost, change)
 
 
-def follow_charts(parts: Parts, change: TableChange) -> Changes:
+def follow_charts(parts: Parts, sheets: Iterable[SheetPart], change: TableChange) -> Changes:
     """Yield what lets the charts of all sheets draw the table's rows as they then stand."""
     for part in (part for kind in _CHARTS for part in parts.of_type(kind)):
         if mentions(parts, part, change):
+            lost = (_LOST_SERIES, _sheet_of_chart(parts, sheets, part))
             for element in parts.tree(part).iter("{*}f", "{*}sqref"):
-                yield from _pinned(parts, part, element, part.rpartition("/")[2], change)
+                yield from _pinned(parts, part, element, lost, change)
 
 
-def follow_sparkline_data(parts: Parts, sheet: str, change: TableChange) -> Changes:
+def _sheet_of_chart(parts: Parts, sheets: Iterable[SheetPart], chart: str) -> str:
+    """Return the name of the sheet a chart is drawn on."""
+    for sheet in sheets:
+        for drawing in parts.relationships(sheet.part):
+            if any(link.target == chart for link in parts.relationships(drawing.target)):
+                return sheet.name
+    return chart
+
+
+def follow_sparkline_data(parts: Parts, place: SheetPart, change: TableChange) -> Changes:
     """Yield what lets sparklines anywhere draw the table's rows as they then stand."""
+    sheet = place.part
     here = sheet == change.table.sheet_part
     if not here and not mentions(parts, sheet, change):
         return
     for sparkline in outside_cells(parts.tree(sheet), SPARKLINE):
-        data, place = sparkline.find(_SPARKLINE_DATA), sparkline.findtext(_SPARKLINE_PLACE, "")
-        at = Range.parse(place)
+        data, cell = sparkline.find(_SPARKLINE_DATA), sparkline.findtext(_SPARKLINE_PLACE, "")
+        at = Range.parse(cell)
         rides = here and at is not None and change.contains(at)
         if data is not None and rides:  # its own row is moved with it
             yield from _spanned(parts, sheet, data, change, own=here)
         elif data is not None:
-            yield from _pinned(parts, sheet, data, place, change)
+            lost = (_LOST_SPARKLINE, f"{place.name}!{cell}")
+            yield from _pinned(parts, sheet, data, lost, change)
 
 
 def follow_formulas(parts: Parts, sheet: str, change: TableChange) -> Changes:
@@ -98,7 +121,9 @@ def mentions(parts: Parts, part: str, change: TableChange) -> bool:
     return bool(_SPECIAL & set(name)) or parts.may_name(part, name.encode())
 
 
-def _pinned(parts: Parts, part: str, element: Element, what: str, change: TableChange) -> Changes:
+def _pinned(
+    parts: Parts, part: str, element: Element, lost: tuple[Phrase, str], change: TableChange
+) -> Changes:
     """Yield the change of a reference that means rows, and may not lose its only one."""
     old = element.text or ""
 
@@ -107,8 +132,8 @@ def _pinned(parts: Parts, part: str, element: Element, what: str, change: TableC
 
     new = rewrite(old, change, own=False, move=move)
     if new is None:
-        where = {"what": what, "table": change.table.name, "found": old}
-        raise BookError(_LOST_ROW, book=parts.book, **where)
+        where = {"what": lost[1], "table": change.table.name, "found": old}
+        raise BookError(lost[0], book=parts.book, **where)
     if new != old:
         parts.editable(part)
         yield lambda: _write(element, new)
