@@ -16,6 +16,7 @@ test: lint              ## everything that must hold
 bench: $(STAMP)         ## what is measured, as JSON lines
 	$(BIN)/python -m benchmarks.main_job
 	$(BIN)/python -m benchmarks.live
+	$(BIN)/python -m benchmarks.editing
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

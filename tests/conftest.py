@@ -29,7 +29,7 @@ def corpus() -> list[Path]:
     """Books saved by Excel."""
     folder = _SHARED / "corpus" / "excel-made"
     need(folder.is_dir(), "the folder shared/corpus/excel-made")
-    return sorted(folder.glob("*.xlsx"))
+    return sorted(folder.glob("*.xls[xm]"))
 
 
 @pytest.fixture(scope="session")

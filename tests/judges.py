@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from openxml_audit import OpenXmlValidator
@@ -34,16 +35,21 @@ def without_cached_values(book: bytes) -> bytes:
 
 def convert(soffice: str, path: Path, form: str, folder: Path) -> Path:
     """Let LibreOffice open a file and save it in another form."""
+    return convert_all(soffice, [path], form, folder)[0]
+
+
+def convert_all(soffice: str, paths: Sequence[Path], form: str, folder: Path) -> list[Path]:
+    """Let one LibreOffice open files and save each in another form; not all may succeed."""
     profile = folder / "profile"
     profile.mkdir(parents=True, exist_ok=True)
     command = [soffice, "--headless", f"-env:UserInstallation={profile.as_uri()}"]
-    command += ["--convert-to", form, "--outdir", str(folder), str(path)]
+    command += ["--convert-to", form, "--outdir", str(folder), *map(str, paths)]
     with subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     ) as process:
         try:
-            process.wait(timeout=240)
+            process.wait(timeout=240 + len(paths))
         finally:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
-    return folder / f"{path.stem}.{form.partition(':')[0]}"
+    return [folder / f"{path.stem}.{form.partition(':')[0]}" for path in paths]

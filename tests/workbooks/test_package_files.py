@@ -1,5 +1,7 @@
 import io
+import struct
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
@@ -203,3 +205,85 @@ def test_a_property_is_renewed_in_its_part_alone() -> None:
     assert Package.open(after, "plan.xlsx").properties()["kamplan"] == "二 & 2"
     with pytest.raises(BookError, match="no document property 'nope'"):
         package.set_property("nope", "x")
+
+
+def test_a_signed_book_is_read_but_not_edited() -> None:
+    found = parts(BOOK)
+    link = b'<Relationship Id="rId99" Type="x/digital-signature/origin" Target="_xmlsignatures/origin.sigs"/></Relationships>'
+    rels = found["_rels/.rels"].replace(b"</Relationships>", link)
+    data = with_parts(BOOK, {"_rels/.rels": rels, "_xmlsignatures/origin.sigs": b""})
+    package = Package.open(data, "计划.xlsx")
+
+    assert package.table("Accounts").rows == 3
+    changes: list[Callable[[], object]] = [
+        lambda: package.replace_rows("Accounts", [RowEdit(0, {})]),
+        lambda: package.set_property("kamplan", "x"),
+        lambda: package.set_constants({"x": "y"}),
+        lambda: package.add_sheet("New"),
+        lambda: package.add_table("Accounts", "New", ["id"]),
+    ]
+    for change in changes:
+        with pytest.raises(BookError, match="digitally signed") as caught:
+            change()
+        assert "数字签名" in caught.value.say(Lang.ZH)
+    assert package.to_bytes() == data
+
+
+def test_a_part_too_large_to_be_edited_is_refused_before_it_is_unpacked() -> None:
+    data = bytearray(BOOK)
+    for at in [at for at in range(len(data)) if data.startswith(b"PK\x01\x02", at)]:
+        if data.startswith(b"xl/worksheets/sheet1.xml", at + 46):
+            data[at + 24 : at + 28] = (300 * 1024**2).to_bytes(4, "little")
+    package = Package.open(bytes(data), "plan.xlsx")
+
+    with pytest.raises(BookError, match=r"sheet1\.xml is 300 MB large, and at most 256 MB"):
+        package.replace_rows("Accounts", [RowEdit(0, {})])
+
+
+def raw(data: bytes) -> dict[str, tuple[int, bytes]]:
+    """Every entry as it lies in the file: how it is packed, and its packed bytes."""
+    found = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        for info in file.infolist():
+            head = data[info.header_offset : info.header_offset + 30]
+            start = info.header_offset + 30 + sum(struct.unpack("<2H", head[26:]))
+            packed = data[start : start + info.compress_size]
+            found[info.filename] = (info.compress_type, packed)
+    return found
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+def test_untouched_entries_are_copied_as_they_are_packed(streamed: bool) -> None:
+    class Pipe(io.BytesIO):
+        def seekable(self) -> bool:
+            return not streamed
+
+    pipe = Pipe()
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
+        for name, content in parts(BOOK).items():
+            file.writestr(name, content)
+        file.writestr("xl/media/图.bin", b"x" * 99, zipfile.ZIP_STORED)
+        file.writestr("xl/media/rare.bin", b"y" * 99, zipfile.ZIP_BZIP2)
+    data = pipe.getvalue()
+
+    after = edited(data, [RowEdit(0, {"Note": "x"})])
+
+    touched = {"xl/worksheets/sheet1.xml", "xl/tables/table1.xml", "xl/charts/chart1.xml", WORKBOOK}
+    before, now = raw(data), raw(after)
+    assert before.keys() == now.keys()
+    assert {name for name in now if before[name] != now[name]} == touched
+    with zipfile.ZipFile(io.BytesIO(after)) as file:
+        assert file.testzip() is None
+        # each size stands before its entry, so none may be said to follow it
+        assert not any(info.flag_bits & 8 for info in file.infolist())
+        assert file.read("xl/media/图.bin") == b"x" * 99
+
+
+def test_an_entry_that_is_not_where_the_directory_says_stops_the_edit() -> None:
+    data = bytearray(BOOK)
+    data[data.index(b"xl/theme/theme1.xml") - 30] = 0
+    package = Package.open(bytes(data), "plan.xlsx")
+    package.replace_rows("Accounts", [RowEdit(0, {})])
+
+    with pytest.raises(BookError, match="not a readable Excel workbook"):
+        package.to_bytes()

@@ -29,6 +29,11 @@ def column_letters(number: int) -> str:
     return letters
 
 
+def cell_address(column: int, row: int) -> str:
+    """Return the address of a cell, such as `AB12`."""
+    return f"{column_letters(column)}{row}"
+
+
 def column_of(address: str) -> int:
     """Return the column number of one cell's address, such as `AB12`."""
     return column_number(address.rstrip("0123456789"))

@@ -1,7 +1,7 @@
 """A cell's value, to and from its XML."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
@@ -23,6 +23,7 @@ from workbooks.package.markup import (
 CellValue: TypeAlias = str | int | float | bool | dt.date | dt.datetime | None
 
 LONGEST_TEXT = 32_767
+_SURELY_FITS = LONGEST_TEXT // 2
 
 CELL, VALUE, FORMULA = map(main, ("c", "v", "f"))
 INLINE, TEXT, RUN, GUIDE = map(main, ("is", "t", "r", "rPh"))
@@ -65,6 +66,7 @@ class Content(NamedTuple):
 
 
 EMPTY = Content("", "")
+_new = tuple.__new__  # by the thousand, and the constructor takes twice the time
 
 
 class ContentEncoder:
@@ -80,6 +82,7 @@ class ContentEncoder:
             dt.date: self._date,
             dt.datetime: self._moment,
             type(None): lambda _: EMPTY,
+            Formula: lambda value: self.encode(value.value)._replace(formula=value.text),
         }
 
     def encode(self, value: CellValue | Formula) -> Content:
@@ -89,8 +92,6 @@ class ContentEncoder:
             UnfitError: The text is too long, the date is before the date system begins, or the
                 value is of a kind no cell holds.
         """
-        if isinstance(value, Formula):
-            return self.encode(value.value)._replace(formula=value.text)
         known = self._by_type.get(type(value))
         return known(value) if known else self._unusual(value)
 
@@ -124,14 +125,15 @@ class ContentEncoder:
 
 def _text(value: str) -> Content:
     # Excel counts UTF-16 units: a sign outside the first plane counts twice
-    if len(value) > LONGEST_TEXT // 2 and len(value.encode("utf-16-le")) // 2 > LONGEST_TEXT:
+    if len(value) > _SURELY_FITS and len(value.encode("utf-16-le")) // 2 > LONGEST_TEXT:
         raise UnfitError(f"{value[:20]}…")
-    return Content("s", value) if value else EMPTY
+    return _new(Content, ("s", value, None)) if value else EMPTY
 
 
 def _number(value: float) -> Content:
     number = float(value)
-    return Content("n", number) if number - number == 0 else EMPTY  # NaN and infinities are not
+    # NaN and infinities are no numbers to a cell
+    return _new(Content, ("n", number, None)) if number - number == 0 else EMPTY
 
 
 def read(cell: Element, shared_strings: Sequence[str]) -> Content:
@@ -154,14 +156,6 @@ def read(cell: Element, shared_strings: Sequence[str]) -> Content:
     return Content("s", unescape(raw), formula) if kind == "str" else Content(kind, raw, formula)
 
 
-def shared_texts(root: Element) -> list[str]:
-    """Return the text of every item of the shared strings part."""
-    texts = [text.text or "" for text in root.iter(TEXT)]
-    # most books have no rich text and no phonetic guides; then every item is one text
-    rich = len(texts) != len(root) or any(root.find(f"*/{tag}") is not None for tag in (RUN, GUIDE))
-    return [plain_text(item) for item in root] if rich else [unescape(text) for text in texts]
-
-
 def plain_text(item: Element) -> str:
     """Return the text of a string item: its own and its runs', without phonetic guides."""
     texts = [item.findtext(TEXT), *(run.findtext(TEXT) for run in item.iterfind(RUN))]
@@ -178,20 +172,92 @@ def new_cell(address: str, style: str | None) -> Element:
     return new_element("c", r=address) if style is None else new_element("c", r=address, s=style)
 
 
-def write(cell: Element, content: Content) -> None:
-    """Make a cell hold a content; its address and style stay."""
-    del cell[:]
-    drop_attributes(cell, "t", "cm", "vm")
+def renew(
+    cell: Element, content: Content, texts: Sequence[str], numbers: Mapping[str, str]
+) -> bool | None:
+    """Give a cell of one plain value another of its kind: nearly every cell, and without rebuilding.
+
+    Args:
+        cell: The cell.
+        content: What it is to hold.
+        texts: The texts the book shares.
+        numbers: Their numbers, of those that any cell may share.
+
+    Returns:
+        Whether the cell changed; None if it is not such a cell, and nothing was done.
+    """
+    value = cell[0] if len(cell) == 1 else None
+    if value is None or value.tag != VALUE or content.formula is not None:
+        return None
+    kind, stored = cell.get("t", "n"), value.text
+    if kind != content.kind or stored is None:
+        return None
+    if kind == "n":
+        changed = float(stored) != content.value
+        new: str | None = _stored(content.value) if changed else stored
+    elif kind == "s":
+        changed = texts[int(stored)] != content.value
+        new = numbers.get(str(content.value)) if changed else stored
+    else:
+        return None
+    if changed and new is not None:
+        value.text = new
+    return None if new is None else changed
+
+
+def write(cell: Element, content: Content, shared: Mapping[str, str]) -> None:
+    """Make a cell hold a content; its address and style stay.
+
+    Args:
+        cell: The cell.
+        content: What it is to hold.
+        shared: The numbers of the texts the book keeps once for all cells; any other text is
+            written into the cell, and those texts stay as they are.
+    """
+    text = str(content.value) if content.kind == "s" else ""
+    number = shared.get(text) if text else None
     if content.formula is not None:
+        _empty(cell)
         etree.SubElement(cell, FORMULA).text = content.formula
         _write_value(cell, content)
-    elif content.kind == "s":
-        cell.set("t", "inlineStr")
-        text = etree.SubElement(etree.SubElement(cell, INLINE), TEXT)
-        text.set(XML_SPACE, "preserve")
-        text.text = escape(str(content.value))
+    elif number is not None:
+        _keep_value(cell, "s", number)
+    elif text:
+        _empty(cell)
+        _write_inline(cell, text)
+    elif content.kind:
+        _keep_value(cell, "" if content.kind == "n" else content.kind, _stored(content.value))
     else:
-        _write_value(cell, content)
+        _empty(cell)
+
+
+def _empty(cell: Element) -> None:
+    if len(cell):
+        del cell[:]
+    drop_attributes(cell, "t", "cm", "vm")
+
+
+def _keep_value(cell: Element, kind: str, stored: str) -> None:
+    """Give a cell a value, in the place of the one it has if it has nothing else."""
+    if len(cell) == 1 and cell[0].tag == VALUE:
+        value = cell[0]
+        drop_attributes(cell, "cm", "vm")
+    else:
+        _empty(cell)
+        value = etree.SubElement(cell, VALUE)
+    if kind:
+        cell.set("t", kind)
+    else:
+        drop_attributes(cell, "t")
+    value.text = stored
+
+
+def _write_inline(cell: Element, text: str) -> None:
+    cell.set("t", "inlineStr")
+    element = etree.SubElement(etree.SubElement(cell, INLINE), TEXT)
+    if text != text.strip() or "\n" in text:
+        element.set(XML_SPACE, "preserve")
+    element.text = escape(text)
 
 
 def write_cached(cell: Element, content: Content) -> None:

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"|(?<![\w.\\$])(?P<reference>"
     rf"{_CELL}(?::{_CELL})?|{_COLUMN}:{_COLUMN}|{_ROW}:{_ROW})(?![\w.(!\[])"
 )
+_TEXT = re.compile(r'"(?:[^"]|"")*"')
 _CORNER = re.compile(r"(?:(\$?)([A-Za-z]{1,3}))?(?:(\$?)(\d{1,7}))?")
 
 
@@ -46,6 +47,11 @@ def follow_row(formula: str, old: int, new: int) -> str:
         return _shift(reference, new - old, 0) if rows == {str(old)} else match[0]
 
     return _TOKEN.sub(moved, formula)
+
+
+def names_sheet(formula: str) -> bool:
+    """Whether a formula names a sheet, not only in a text of its own."""
+    return "!" in formula and "!" in _TEXT.sub("", formula)
 
 
 def _corners(reference: str) -> list[re.Match[str]]:

@@ -1,6 +1,7 @@
 """The XML of a package: its namespaces, how it is parsed and serialised, and how text is escaped."""
 
 import re
+from collections.abc import Iterator
 from typing import TypeAlias, cast
 
 from lxml import etree
@@ -36,6 +37,14 @@ def main(tag: str) -> str:
 def new_element(tag: str, **attributes: str) -> Element:
     """Return an element of the main namespace, to be put into a part."""
     return etree.Element(main(tag), attributes, nsmap=_DEFAULT_NAMESPACE)
+
+
+def outside_cells(sheet: Element, *tags: str) -> Iterator[Element]:
+    """Yield a sheet's elements of these tags but for its cells, which are nearly all it has."""
+    cells = main("sheetData")
+    for child in sheet:
+        if child.tag != cells:
+            yield from child.iter(*tags)
 
 
 def drop_attributes(element: Element, *names: str) -> None:

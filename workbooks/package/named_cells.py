@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generators.errors import BookError
 from generators.language import Phrase
 from workbooks.package.addresses import Range
-from workbooks.package.cells import FORMULA
+from workbooks.package.cells import FORMULA, CellValue, Content, ContentEncoder, UnfitError
 from workbooks.package.markup import Element, main
 from workbooks.package.sheet import Sheet
 
@@ -19,6 +19,14 @@ _NO_CELL = Phrase(
 _NO_FORMULA = Phrase(
     "{book}，{sheet}!{cell}：名称“{name}”所指的单元格中没有公式；请恢复原来的公式。",
     "{book}, {sheet}!{cell}: the cell called '{name}' holds no formula; put its formula back.",
+)
+_NO_SHEET = Phrase(
+    "{book} 中没有名称“{name}”所指的工作表“{sheet}”；请重新生成工作簿。",
+    "{book} has no sheet '{sheet}', which the name '{name}' points to; make the book anew.",
+)
+_UNFIT = Phrase(
+    "{book} 的名称“{name}”所指的单元格写不进“{found}”。",
+    "{book}: '{found}' does not fit into the cell called '{name}'.",
 )
 
 
@@ -59,6 +67,23 @@ def formula_cell(sheet: Sheet, named: NamedCell) -> Element:
             _NO_FORMULA, book=sheet.book, sheet=sheet.name, cell=named.cell, name=named.name
         )
     return cell
+
+
+def no_sheet(named: NamedCell, book: str) -> BookError:
+    """Return the error for a name that points at a sheet that is gone."""
+    return BookError(_NO_SHEET, book=book, name=named.name, sheet=named.sheet)
+
+
+def fitting(encoder: ContentEncoder, name: str, value: CellValue, book: str) -> Content:
+    """Return what a named cell with this value holds.
+
+    Raises:
+        BookError: No cell can hold it.
+    """
+    try:
+        return encoder.encode(value)
+    except UnfitError as unfit:
+        raise BookError(_UNFIT, book=book, name=name, found=unfit) from None
 
 
 def _texts(workbook: Element, name: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What a table's rows are to become, checked and encoded before anything is changed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -63,11 +63,11 @@ def encode_edits(
         if edit.source is not None and not 0 <= edit.source < table.rows:
             raise BookError(_UNKNOWN_ROW, found=edit.source, rows=table.rows, **where)
     columns = {header: table.area.left + at for at, header in enumerate(table.headers)}
-    for header in (header for edit in edits for header in edit.values):
+    for header in (header for keys in {tuple(edit.values) for edit in edits} for header in keys):
         if header not in columns:
             raise BookError(_UNKNOWN_COLUMN, found=header, columns=", ".join(columns), **where)
     return [
-        dict(_encoded(edit.values, columns, number, encoder, where))
+        _encoded(edit.values, columns, number, encoder, where)
         for number, edit in enumerate(edits, start=table.first)
     ]
 
@@ -78,11 +78,13 @@ def _encoded(
     number: int,
     encoder: ContentEncoder,
     where: Mapping[str, object],
-) -> Iterator[tuple[int, Content]]:
-    for header, value in values.items():
-        column = columns[header]
-        try:
-            yield column, encoder.encode(value)
-        except UnfitError as unfit:
-            place = {"cell": f"{column_letters(column)}{number}", "column": header, **where}
-            raise BookError(_UNFIT, found=unfit, longest=LONGEST_TEXT, **place) from None
+) -> Contents:
+    contents, header = {}, ""
+    try:
+        for header, value in values.items():
+            contents[columns[header]] = encoder.encode(value)
+    except UnfitError as unfit:
+        cell = f"{column_letters(columns[header])}{number}"
+        place = {"cell": cell, "column": header, **where}
+        raise BookError(_UNFIT, found=unfit, longest=LONGEST_TEXT, **place) from None
+    return contents

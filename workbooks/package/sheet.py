@@ -1,16 +1,19 @@
 """A sheet's rows and cells, indexed once, and its shared formulas."""
 
-from bisect import bisect_right, insort
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+import re
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache, cached_property
 from typing import cast
+
+from lxml import etree
 
 from generators.errors import BookError
 from generators.language import Phrase
-from workbooks.package.addresses import Range, column_letters, column_of, row_of
+from workbooks.package.addresses import Range, cell_address, column_letters, column_of, row_of
 from workbooks.package.cells import CELL, FORMULA
 from workbooks.package.formulas import translate
-from workbooks.package.markup import Element, drop_attributes, main, new_element
+from workbooks.package.markup import MAIN, Element, drop_attributes, main, new_element
 
 _NO_SHEET_DATA = Phrase(
     "{book} 的工作表“{sheet}”没有单元格区域，无法写入；请在 Excel 中打开并另存。",
@@ -22,6 +25,10 @@ _LOST_MASTER = Phrase(
     "enter the formula again in Excel and save.",
 )
 _ROW = main("row")
+_UNADDRESSED = re.compile(rb'<(?:c|row)(?! r="|[A-Za-z])')
+_LACKS_ADDRESS = etree.XPath(
+    "boolean(m:row[not(@r)]) or boolean(m:row/m:c[not(@r)])", namespaces={"m": MAIN}
+)
 
 
 class Sheet:
@@ -31,17 +38,21 @@ class Sheet:
         root: The sheet part; rows and cells without an address get theirs.
         name: The sheet's name, for messages.
         book: The file's name, for messages.
+        written: The part's bytes, from which its addresses can be told fast.
     """
 
-    def __init__(self, root: Element, name: str, book: str) -> None:
+    def __init__(self, root: Element, name: str, book: str, written: bytes) -> None:
         data = root.find(main("sheetData"))
         if data is None:
             raise BookError(_NO_SHEET_DATA, book=book, sheet=name)
-        _address_all(data)
+        shown = data.prefix is None and not _UNADDRESSED.search(written)
+        self.was_addressed = not shown and _address_all(data)
         self.root = root
         self.name = name
         self.book = book
         self._data = data
+        self._may_share = b"shared" in written
+        self._may_spread = b'"array"' in written or b'"dataTable"' in written
         self._rows = {int(row.get("r", "")): row for row in data.iterchildren(_ROW)}
         self._numbers = sorted(self._rows)
 
@@ -67,14 +78,34 @@ class Sheet:
         self._data.remove(self._rows.pop(number))
         self._numbers.remove(number)
 
+    def numbers(self, first: int, last: int) -> list[int]:
+        """Return the numbers of the rows the sheet has between two, both included."""
+        return self._numbers[bisect_left(self._numbers, first) : bisect_right(self._numbers, last)]
+
     def cells(self, number: int, area: Range) -> dict[int, Element]:
         """Return a row's cells within an area's columns, by column number."""
         row = self._rows.get(number)
         if row is None:
             return {}
-        left, right = area.left, area.right
-        placed = ((column_of(cell.get("r", "")), cell) for cell in row.iterchildren(CELL))
-        return {column: cell for column, cell in placed if left <= column <= right}
+        columns, digits = _columns(area.left, area.right), -len(str(number))
+        placed = ((columns.get(cell.get("r", "")[:digits]), cell) for cell in row)
+        return {column: cell for column, cell in placed if column is not None}
+
+    def cells_at(self, number: int, columns: Collection[int]) -> dict[int, Element]:
+        """Return those of a row's cells that stand in certain columns, by column number."""
+        row = self._rows.get(number)
+        if row is None or not columns or not len(row):
+            return {}
+        left, right = min(columns), max(columns)
+        start = left - column_of(row[0].get("r", ""))
+        stop = start + right - left + 1
+        cells: list[Element] = row[start:stop] if start >= 0 else []  # type: ignore[index, assignment]  # the stubs forget slices
+        if len(cells) == right - left + 1:  # a row without gaps, as most are, needs no search
+            ends = cells[0].get("r"), cells[-1].get("r")
+            if ends == (cell_address(left, number), cell_address(right, number)):
+                return {column: cells[column - left] for column in columns}
+        found = self.cells(number, Range(left, number, right, number))
+        return {column: found[column] for column in columns if column in found}
 
     def put(self, number: int, cells: Mapping[int, Element]) -> None:
         """Place new cells, addressed already, among those a row has."""
@@ -107,9 +138,34 @@ class Sheet:
                 area = here if area is None else area.joined(here)
         return area
 
+    def state_used(self, before: Range, after: Range) -> None:
+        """Write the sheet's used range, if the sheet states one.
+
+        Args:
+            before: A table's area as it was.
+            after: Its area as it is.
+        """
+        dimension = self.root.find(main("dimension"))
+        if dimension is None:
+            return
+        stated = Range.parse(dimension.get("ref", ""))
+        grown = before.bottom <= after.bottom
+        if stated is not None and grown and stated.joined(before) == stated:
+            used: Range | None = stated.joined(after)  # nothing else was touched
+        else:
+            used = self.used()
+        if used is not None:
+            dimension.set("ref", str(used))
+
     def formulas(self) -> dict[Element, Element]:
         """Return every formula of the sheet by its cell."""
         return {cell_of(formula): formula for formula in self._data.iter(FORMULA)}
+
+    def wide_formulas(self) -> list[Element]:
+        """Return the formulas that may compute more than their own cell."""
+        if not self._may_spread:
+            return []
+        return [f for f in self._data.iter(FORMULA) if f.get("t") in ("array", "dataTable")]
 
     def formula_text(self, formula: Element) -> str:
         """Return a formula's text; a member of a shared one has its own, translated."""
@@ -131,22 +187,20 @@ class Sheet:
                 member.text = text
                 drop_attributes(member, "t", "si", "ref")
 
-    def check_shared(self, cells: Iterable[Element]) -> None:
-        """Raise BookError if a cell's shared formula has no text anywhere."""
-        if not self._shared:
-            return
-        for cell in cells:
-            formula = cell.find(FORMULA)
-            if formula is not None and formula.get("t") == "shared":
-                members = self._shared[formula.get("si", "")]
-                if not members[0].text:
-                    address = cell.get("r", "")
+    def check_shared(self, area: Range) -> None:
+        """Raise BookError if a shared formula in an area has no text anywhere."""
+        for members in self._shared.values():
+            for address in map(_address_of, () if members[0].text else members):
+                place = Range.parse(address)
+                if place is not None and place.meets(area):
                     raise BookError(_LOST_MASTER, book=self.book, sheet=self.name, cell=address)
 
     @cached_property
     def _shared(self) -> dict[str, list[Element]]:
         """The members of every shared formula, the one with the text first."""
         groups: dict[str, list[Element]] = {}
+        if not self._may_share:
+            return groups
         for formula in self._data.iter(FORMULA):
             if formula.get("t") == "shared":
                 members = groups.setdefault(formula.get("si", ""), [])
@@ -154,10 +208,20 @@ class Sheet:
         return groups
 
 
+@cache
+def _columns(left: int, right: int) -> dict[str, int]:
+    return {column_letters(column): column for column in range(left, right + 1)}
+
+
 def _as_copied(master: Element, member: Element) -> str:
     start, end = _address_of(master), _address_of(member)
     rows = row_of(end) - row_of(start)
     return translate(master.text or "", rows, column_of(end) - column_of(start))
+
+
+def has_formula(cell: Element) -> bool:
+    """Whether a cell holds a formula."""
+    return len(cell) > 0 and cell[0].tag == FORMULA  # a formula comes before its value
 
 
 def cell_of(formula: Element) -> Element:
@@ -169,10 +233,10 @@ def _address_of(formula: Element) -> str:
     return cell_of(formula).get("r", "")
 
 
-def _address_all(data: Element) -> None:
-    """Write out the addresses the format lets a producer leave out."""
-    if not data.xpath("boolean(*[not(@r)] | */*[local-name() = 'c' and not(@r)])"):
-        return
+def _address_all(data: Element) -> bool:
+    """Write out the addresses the format lets a producer leave out; say whether there were any."""
+    if not _LACKS_ADDRESS(data):
+        return False
     number = 0
     for row in data.iterchildren(_ROW):
         number = int(row.get("r", number + 1))
@@ -182,3 +246,4 @@ def _address_all(data: Element) -> None:
             address = cell.get("r")
             column = column_of(address) if address else column + 1
             cell.set("r", f"{column_letters(column)}{number}")
+    return True
