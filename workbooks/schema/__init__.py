@@ -55,11 +55,24 @@ SHEETS: tuple[Sheet, ...] = (
     SETTINGS_SHEET,
     _one("Leave", Group.SETTINGS, inputs.LEAVE),
 )
-TABLES: dict[str, Table] = {table.name: table for sheet in SHEETS for table in sheet.tables}
-SHEET_OF: dict[str, Sheet] = {table.name: sheet for sheet in SHEETS for table in sheet.tables}
+MEMORY_SHEET = Sheet(
+    "kamplan.plan",
+    Phrase("kamplan.plan", "kamplan.plan"),
+    generated.GENERATED.answers,
+    Group.REVIEW,
+    (generated.GENERATED,),
+)
+"""A very hidden sheet: in the book, but not among those people are shown."""
+TABLES: dict[str, Table] = {
+    table.name: table for sheet in (*SHEETS, MEMORY_SHEET) for table in sheet.tables
+}
+SHEET_OF: dict[str, Sheet] = {
+    table.name: sheet for sheet in (*SHEETS, MEMORY_SHEET) for table in sheet.tables
+}
 
 __all__ = [
     "HOME_SHEET",
+    "MEMORY_SHEET",
     "SETTINGS_SHEET",
     "SHEETS",
     "SHEET_OF",

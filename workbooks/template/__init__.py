@@ -9,7 +9,7 @@ import xlsxwriter
 
 from workbooks.book_info import BookInfo
 from workbooks.package.constants import constant_formula
-from workbooks.schema import HOME_SHEET, SETTINGS_SHEET, SHEETS
+from workbooks.schema import HOME_SHEET, MEMORY_SHEET, SETTINGS_SHEET, SHEETS
 from workbooks.template.defaults import default_tables
 from workbooks.template.home import write_home
 from workbooks.template.look import Look
@@ -37,6 +37,8 @@ def build_book(info: BookInfo, tables: Mapping[str, pd.DataFrame], created: dt.d
             writer.write_side_by_side(page, sheet)
         else:
             writer.write_one(page, sheet)
+    writer.write_memory(book.add_worksheet(MEMORY_SHEET.key))
+    book.define_name("LogIds", "=" + writer.column_reference("Log", "id"))
     book.define_name("PeriodMonths", f"={info.period.months}")
     book.define_name("AccountIds", "=" + writer.column_reference("Accounts", "id"))
     book.define_name("SegmentNames", "=" + writer.column_reference("Segments", "segment"))
