@@ -242,8 +242,9 @@ class _Table:
         place = self.place.get(identity, -1)
         old, base = self._old.get(place, {}), self._edits.bases.get(place)
         typed = {k: v for k, v in self._edits.typed.get(place, {}).items() if k in self._keys}
-        proposed = {key: plain(row.get(key)) for key in self._keys}
-        plan = {key: _proposal(key, proposed[key], typed, base) for key in self._keys}
+        plan = {key: plain(row.get(key)) for key in self._keys}
+        if typed:
+            plan = {key: _proposal(key, value, typed, base) for key, value in plan.items()}
         self.rows.append({**old, **row, **typed})
         state = State.OWN if identity in self._edits.own else State.PLAN
         kept = {key: plain(value) for key, value in typed.items()}

@@ -11,8 +11,7 @@ from generators.row_identity import Memory, Remembered, identify, plain
 from generators.rows import records
 from workbooks.host import Host
 from workbooks.plan_memory import TABLE, memory_rows, read_memory
-from workbooks.schema import SHEET_OF as SHEETS
-from workbooks.schema import TABLES, Group
+from workbooks.schema import PLANNED, TABLES
 
 # ids the plan gives: what tells its rows from the rep's in a book that remembers nothing
 _PLAN_IDS = {
@@ -22,7 +21,6 @@ _PLAN_IDS = {
     "Actions": r"(T1-|T2-|A-(SO|WO|ST|WT)-)",
 }
 _PROPOSED = {"Visits": {"date": "proposed"}}
-_ONCE = {"id", "source_row"}  # written when a row is made, never again
 _FLATTENED = 3  # rows without a formula that make a column one another program turned to values
 
 
@@ -83,7 +81,7 @@ class BookMerge:
     def renew(self, table: str, new: pd.DataFrame) -> pd.DataFrame:
         """Write a generated table anew with the rep's part in it, and return it."""
         edits = self.edits(table)
-        merged = merge(new, edits, merge_keys(table), self.written(table))
+        merged = merge(new, edits, TABLES[table].merged_keys, self.written(table))
         self._host.replace(table, merged.rows, merged.left)
         self.memory[table] = merged.memory
         self.overrides += [(table, override) for override in merged.overrides]
@@ -98,14 +96,14 @@ class BookMerge:
         edits = self.edits(table)
         columns, overrides, memory = settle(proposals, edits, self.memory.get(table, {}))
         rows = self._host.read(table).assign(**columns)
-        self._host.update(table, rows, _left(edits, merge_keys(table)))
+        self._host.update(table, rows, _left(edits, TABLES[table].merged_keys))
         self.memory[table] = memory
         self.overrides += [(table, override) for override in overrides]
         return rows
 
     def unusable(self) -> Iterator[Unusable]:
         """Yield what stands in plan's cells of the whole book and means nothing to the plan."""
-        for table in planned_tables():
+        for table in PLANNED:
             if not self._host.holds(table):
                 continue
             ids = self.edits(table).rows["id"]
@@ -121,7 +119,7 @@ class BookMerge:
             self._host.replace(TABLE, memory_rows(self.memory))
 
     def _find(self, table: str) -> Edits:
-        rows, keys = self._host.read(table), merge_keys(table)
+        rows, keys = self._host.read(table), TABLES[table].merged_keys
         left = {place: set(cells) for place, cells in self._host.unusable(table).items()}
         memory = self.memory.get(table) or self._assumed(table, rows)
         made = table in _PLAN_IDS
@@ -139,7 +137,7 @@ class BookMerge:
             pattern = _PLAN_IDS.get(table)
             ids = rows["id"].dropna().astype(str)
             own = set(ids[~ids.str.match(pattern)]) if pattern and len(ids) else set()
-        return assume(rows, merge_keys(table), own, _PROPOSED.get(table, {}))
+        return assume(rows, TABLES[table].merged_keys, own, _PROPOSED.get(table, {}))
 
     def _formulas(self, table: str, rows: pd.DataFrame, memory: Memory) -> dict[str, set[int]]:
         """Return, of each formula column, where a person's value stands over the formula."""
@@ -161,17 +159,6 @@ def name_rows(host: Host, table: str) -> pd.DataFrame:
         rows = rows.assign(id=ids)
         host.update(table, rows)
     return rows
-
-
-def planned_tables() -> list[str]:
-    """Return the tables in which plan's cells and the rep's hands meet, in the book's order."""
-    groups = {Group.INPUT, Group.PLAN, Group.SETTINGS}
-    return [n for n, t in TABLES.items() if SHEETS[n].group in groups and t.plan_keys]
-
-
-def merge_keys(table: str) -> list[str]:
-    """Return the columns of a table that are merged cell by cell."""
-    return [key for key in TABLES[table].plan_keys if key not in _ONCE]
 
 
 def _left(edits: Edits, keys: Iterable[str]) -> dict[str, Collection[int]]:

@@ -69,10 +69,16 @@ TABLES: dict[str, Table] = {
 SHEET_OF: dict[str, Sheet] = {
     table.name: sheet for sheet in (*SHEETS, MEMORY_SHEET) for table in sheet.tables
 }
+_MERGED = {Group.INPUT, Group.PLAN, Group.SETTINGS}
+PLANNED = tuple(
+    name for name, t in TABLES.items() if SHEET_OF[name].group in _MERGED and t.plan_keys
+)
+"""The tables in which the plan's cells and the rep's hands meet."""
 
 __all__ = [
     "HOME_SHEET",
     "MEMORY_SHEET",
+    "PLANNED",
     "SETTINGS_SHEET",
     "SHEETS",
     "SHEET_OF",
