@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import cyclopts
 from cyclopts import App, Parameter
 
+from addin.cli_changes import register as register_changes
 from addin.console import Console, guarded
 from generators.language import Lang
 
@@ -227,6 +228,9 @@ def _period(text: str | None, today: dt.date) -> "Period":
     quarter = (today.month - 1) // 3 + 1
     year, following = (today.year, quarter + 1) if quarter < 4 else (today.year + 1, 1)
     return Period.parse(f"{year}Q{following}")
+
+
+register_changes(app)
 
 
 def main() -> None:

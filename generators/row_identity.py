@@ -92,11 +92,18 @@ def identify(rows: Sequence[Cells], memory: Memory, keys: Iterable[str]) -> Iden
     keys = list(keys)
     holders = _holders(rows, memory, keys)
     ids: list[Any] = [None] * len(rows)
+    doubtful = {}
     for identity, place in holders.items():
-        ids[place] = identity
+        if _speaks(rows[place], memory.get(identity), keys):
+            ids[place] = identity
+        else:
+            doubtful[place] = identity
     lost = [n for n, identity in enumerate(ids) if identity is None or identity not in memory]
     if lost:
         _reclaim(ids, lost, rows, memory, keys)
+    for place, identity in doubtful.items():
+        if ids[place] is None and identity not in ids:
+            ids[place] = identity
     free = _free_ids({*ids, *memory})
     ids = [next(free) if identity is None else identity for identity in ids]
     bases = known(ids, rows, memory, keys)
@@ -130,9 +137,21 @@ def _holders(rows: Sequence[Cells], memory: Memory, keys: Sequence[str]) -> dict
         holders[identity] = (
             found[0]
             if len(found) == 1 or base is None
-            else max(found, key=lambda n: sum(rows[n][key] == base.left(key) for key in keys))
+            else max(found, key=lambda n: _agreement(rows[n], base, keys))
         )
     return holders
+
+
+def _speaks(row: Cells, base: Remembered | None, keys: Iterable[str]) -> bool:
+    """Say whether a row is what its id says: nothing speaks against it, or one more cell for it."""
+    if base is None or base.state is State.OWN:
+        return True
+    return any(row[key] is not None and row[key] == base.left(key) for key in keys)
+
+
+def _agreement(row: Cells, base: Remembered, keys: Iterable[str]) -> int:
+    """Return how many cells of a row are as the last run left them."""
+    return sum(row[key] is not None and row[key] == base.left(key) for key in keys)
 
 
 def _reclaim(

@@ -60,7 +60,7 @@ def standing_visits(edits: Edits, written: Collection[str], as_of: dt.date) -> S
         written: Ids of the visits the rep wrote on.
         as_of: The day the plan is made for.
     """
-    visits = edits.rows
+    visits = edits.rows.sort_values(["date", "id"])  # whatever order the rep left them in
     complete = visits["date"].notna() & visits["account"].notna()
     dated = visits[complete]
     by_rep = dated["id"].isin(edits.own | edits.typed_ids("date", "account"))

@@ -48,10 +48,14 @@ class Rep:
     def copies(self, table: str, identity: str, *, above: bool = False, **cells: Any) -> None:
         """Copy a row, paste it next to itself, and change cells of the copy."""
         edits: list[tuple[int | None, dict[str, Any]]] = []
+        at = -1
         for n, found in enumerate(self._places(table)):
-            pair: list[tuple[int | None, dict[str, Any]]] = [(n, {}), (n, cells)]
-            edits += (pair[::-1] if above else pair) if found == identity else pair[:1]
+            edits.append((n, {}))
+            if found == identity:
+                at = len(edits) - 1 if above else len(edits)
+                edits.append((n, {}))
         self._write(table, edits)
+        self._write(table, [(n, cells if n == at else {}) for n in range(len(edits))])
 
     def sorts(self, table: str, key: Callable[[str], Any]) -> None:
         """Sort a table's rows by something of their id."""
@@ -120,6 +124,5 @@ class Restructured:
         sheet = self.sheet(table)
         part = sheet.tables[table]
         area = openpyxl.worksheet.cell_range.CellRange(part.ref)
-        sheet.move_range(area, rows, columns)
-        area.shift(columns, rows)
+        sheet.move_range(area, rows, columns)  # shifts the area, too
         part.ref = part.autoFilter.ref = area.coord

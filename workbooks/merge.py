@@ -7,7 +7,7 @@ from functools import cached_property
 import pandas as pd
 
 from generators.merging import Edits, Override, Places, assume, find_edits, merge, settle
-from generators.row_identity import Memory, Remembered, identify, plain
+from generators.row_identity import Memory, Remembered, identify, is_whole, plain
 from generators.rows import records
 from workbooks.host import Host
 from workbooks.plan_memory import TABLE, memory_rows, read_memory
@@ -100,6 +100,37 @@ class BookMerge:
         self.memory[table] = memory
         self.overrides += [(table, override) for override in overrides]
         return rows
+
+    def standing(self, table: str) -> list[Override]:
+        """Return the rep's values that stand in the plan's rows of a table now."""
+        edits = self.edits(table)
+        ids = edits.rows["id"]
+        found = []
+        for place, cells in edits.typed.items():
+            row, base = ids[place], edits.bases.get(place)
+            if isinstance(row, str) and row not in edits.own:
+                plan = base.plan if base else {}
+                found += [Override(row, key, cells[key], plan.get(key)) for key in cells]
+        return found
+
+    def release(self, table: str, overrides: Collection[Override], gone: Collection[str]) -> None:
+        """Put the plan's values back into cells, and let deleted rows be planned again."""
+        edits, memory = self.edits(table), self.memory.get(table, {})
+        places = {row: place for place, row in edits.rows["id"][::-1].items()}
+        left = {key: set(at) for key, at in _left(edits, TABLES[table].merged_keys).items()}
+        rows = edits.rows.astype(object)
+        for override in overrides:
+            place = places[override.row]
+            rows.loc[place, override.key] = override.plan if is_whole(override.plan) else None
+            left[override.key].discard(int(place))  # type: ignore[call-overload]
+            if override.row in memory:
+                base = memory[override.row]
+                kept = {key: value for key, value in base.kept.items() if key != override.key}
+                memory[override.row] = Remembered(base.plan, kept, base.state)
+        if overrides:
+            self._host.update(table, rows, left)
+        for row in gone:
+            memory.pop(row, None)
 
     def unusable(self) -> Iterator[Unusable]:
         """Yield what stands in plan's cells of the whole book and means nothing to the plan."""

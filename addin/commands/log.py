@@ -59,16 +59,16 @@ def _changes(run: Run) -> Iterator[dict[str, Any]]:
                     detail = _said(run, table, key, value, found.plan.get(key))
                     yield _line(run, "override", table, row, _OVERRIDE, detail, f"-{key}")
             elif found.state is State.GONE:
-                yield _line(run, "gone", table, row, _GONE, title(run, table))
+                yield _line(run, "gone", table, row, _GONE, title(run.lang, table))
     for choice in run.chosen:
         detail = _CHOICE.say(
-            run.lang, table=title(run, choice["table"]),
-            column=label(run, choice["table"], choice["column"]), found=choice["found"],
+            run.lang, table=title(run.lang, choice["table"]),
+            column=label(run.lang, run.host.info.unit, choice["table"], choice["column"]), found=choice["found"],
         )  # fmt: skip
         table, row = choice["table"], choice["row"]
         yield _line(run, "override", table, row, _OVERRIDE, detail, f"-{choice['column']}")
     for table, row in run.merge.kept:
-        yield _line(run, "kept", table, row, _KEPT, title(run, table))
+        yield _line(run, "kept", table, row, _KEPT, title(run.lang, table))
 
 
 def _line(
@@ -82,5 +82,8 @@ def _said(run: Run, table: str, key: str, found: Any, plan: Any) -> str:
     column = TABLES[table].by_key[key]
     words = [shown(column, value, run.lang) for value in (found, plan)]
     yours, plans = (_NOTHING.say(run.lang) if word is None else word for word in words)
-    where = {"table": title(run, table), "column": label(run, table, key)}
+    where = {
+        "table": title(run.lang, table),
+        "column": label(run.lang, run.host.info.unit, table, key),
+    }
     return _VALUE.say(run.lang, found=yours, plan=plans, **where)

@@ -41,8 +41,11 @@ def write_problems(run: Run) -> list[dict[str, Any]]:
     rank = {severity: n for n, severity in enumerate(SEVERITIES)}
     rows = rows.sort_values("severity", key=lambda s: s.map(rank), kind="stable", ignore_index=True)
     shown = rows.assign(
-        table=[title(run, name) for name in rows["table"]],
-        column=[label(run, t, c) for t, c in zip(rows["table"], rows["column"], strict=True)],
+        table=[title(run.lang, name) for name in rows["table"]],
+        column=[
+            label(run.lang, run.host.info.unit, t, c)
+            for t, c in zip(rows["table"], rows["column"], strict=True)
+        ],
     )
     run.host.replace("Problems", pd.concat([shown[KEYS], _noted(run, old, set(rows["id"]))]))
     return [_reported(row) for row in records(rows[KEYS])]
@@ -56,7 +59,7 @@ def _about_edits(run: Run) -> list[Problem]:
             severity="warning", origin="edits", table=item.table, row=item.row, column=item.key,
             source_row=None, found=item.found, expected=_USABLE.say(run.lang),
             message=_UNUSABLE.say(
-                run.lang, table=title(run, item.table), column=label(run, item.table, item.key),
+                run.lang, table=title(run.lang, item.table), column=label(run.lang, run.host.info.unit, item.table, item.key),
                 found=item.found,
             ),
             place=item.place if item.table not in run.merge.renewed else None,
@@ -112,10 +115,13 @@ def _still_true(run: Run, rows: pd.DataFrame) -> pd.DataFrame:
     One that the checks find anew is theirs now; one about an unreadable cell has ended once the
     cell is filled.
     """
-    titles = {title(run, name): name for name in TABLES}
+    titles = {title(run.lang, name): name for name in TABLES}
     rows = rows.assign(table=[titles.get(table, table) for table in rows["table"]])
     rows = rows.assign(
-        column=[key_of(run, t, c) for t, c in zip(rows["table"], rows["column"], strict=True)]
+        column=[
+            key_of(run.lang, run.host.info.unit, t, c)
+            for t, c in zip(rows["table"], rows["column"], strict=True)
+        ]
     )
     accounts = run.host.read("Accounts").drop_duplicates("id").set_index("id")
     keep = []
