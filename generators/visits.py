@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 
 from generators.language import Lang, Phrase
-from generators.merging import Edits
 from generators.preferences import Preference, parse_preference
+from generators.rep_edits import Edits
 from generators.row_identity import Remembered
 from generators.rows import records
 from generators.visit_calendar import CalendarAnswer, Demand

@@ -6,7 +6,8 @@ from functools import cached_property
 
 import pandas as pd
 
-from generators.merging import Edits, Override, Places, assume, find_edits, merge, settle
+from generators.merging import Override, merge, settle
+from generators.rep_edits import Edits, Places, assume, find_edits
 from generators.row_identity import Memory, Remembered, identify, is_whole, plain
 from generators.rows import records
 from workbooks.host import Host

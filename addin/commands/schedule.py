@@ -12,10 +12,10 @@ from generators.call_plan.objective import draft_objective, next_projects
 from generators.checks import planned_accounts
 from generators.language import Phrase
 from generators.memory import longest_gap, mean_retention
-from generators.merging import Edits
 from generators.period import week_of
 from generators.pins import pin_problems
 from generators.problems import Problem
+from generators.rep_edits import Edits
 from generators.rows import records
 from generators.smart import missing_letters
 from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Scheduler, greedy_calendar

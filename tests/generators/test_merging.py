@@ -7,7 +7,8 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generators.merging import Merged, assume, find_edits, merge, settle
+from generators.merging import Merged, merge, settle
+from generators.rep_edits import assume, find_edits
 from generators.row_identity import Memory, Remembered, State, plain
 
 KEYS = ["a", "b"]
