@@ -13,7 +13,7 @@ from addin.commands.diff import compare_books
 from addin.commands.release import ReleaseWish, list_overrides, release
 from generators.errors import InputError
 from generators.language import Lang
-from tests.addin.test_merge import log, plan, planned, rep
+from tests.addin.planned_books import log, plan, planned, rep
 from tests.rep import Rep
 from workbooks.file_host import FileHost
 
