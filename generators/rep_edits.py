@@ -148,8 +148,7 @@ def _is_typed(
         return False
     if base is None:
         return True
-    still = key in base.kept and value == base.kept[key]
-    return still or bool(value != base.plan.get(key))
+    return bool(value != base.plan.get(key))
 
 
 def _restored(

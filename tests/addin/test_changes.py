@@ -50,6 +50,7 @@ def test_a_release_puts_the_plans_values_back_at_once_and_for_good(rep: Rep) -> 
     assert rep.row("Visits", visit["id"])["date"] == visit["date"]
     assert rep.row("Accounts", "K14")["tier"] == "A"
     assert not any(line.startswith("override-") for line in log(rep))
+    assert not any(row["kept"] for row in rep.rows("Generated"))
     plan(rep.path)
     rep.types("Visits", visit["id"], notes=None)
     plan(rep.path)

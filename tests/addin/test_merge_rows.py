@@ -154,3 +154,19 @@ def test_an_account_copied_to_make_a_new_one_is_planned_for_itself(rep: Rep) -> 
     row = rep.row("Accounts", "K99")
     assert (row["tier"], row["visits_planned"]) == ("C", row["visits_due"])
     assert report["overrides"] == []
+
+
+def test_the_order_in_the_sheet_does_not_matter_to_what_is_planned(rep: Rep) -> None:
+    first_visit, second = (row["id"] for row in rep.rows("Visits")[:2])
+    for identity in (first_visit, second):
+        rep.types("Visits", identity, date=dt.date(2027, 1, 1))
+    before = rep.path.read_bytes()
+    report = settled(rep.path)
+    as_it_was = {name: rep.rows(name) for name in ("Visits", "Problems", "Accounts")}
+
+    rep.path.write_bytes(before)
+    rep.sorts("Visits", lambda identity: identity[::-1])
+    settled(rep.path)
+
+    assert {name: rep.rows(name) for name in as_it_was} == as_it_was
+    assert len([p for p in report["problems"] if "pin_day_off" in p["id"]]) == 2

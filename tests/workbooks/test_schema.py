@@ -48,3 +48,22 @@ def test_formulas_name_cells_in_full_and_never_with_an_at_sign() -> None:
                 text = column_formula(column, table, TABLES, labels_of(lang, "kUSD"))
                 assert "[@" not in text
                 assert not column.formula or "[#This Row]" in text
+
+
+def test_of_two_headers_that_mean_a_column_the_exact_one_is_it() -> None:
+    table = TABLES["Visits"]
+    headers = [header(column, Lang.EN, "kUSD") for column in table.columns]
+
+    matched = match_headers(table, ["Date", *headers, "日期"], Lang.EN, "kUSD")
+
+    assert matched.labels["date"] == "Date ▣"
+
+
+def test_renamed_columns_are_known_between_their_neighbours_and_only_there() -> None:
+    table = TABLES["Visits"]
+    headers = [header(column, Lang.EN, "kUSD") for column in table.columns]
+    week, tier = headers.index("Week ▣"), headers.index("Tier ▣")
+    headers[week], headers[tier] = "When", "Class"
+
+    assert match_headers(table, headers, Lang.EN, "").labels["tier"] == "Class"
+    assert match_headers(table, [*headers[:week], *headers[week + 1 :]], Lang.EN, "").missing == ["week", "tier"]  # fmt: skip
