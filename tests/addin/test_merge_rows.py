@@ -165,7 +165,7 @@ def test_the_order_in_the_sheet_does_not_matter_to_what_is_planned(rep: Rep) -> 
     as_it_was = {name: rep.rows(name) for name in ("Visits", "Problems", "Accounts")}
 
     rep.path.write_bytes(before)
-    rep.sorts("Visits", lambda identity: identity[::-1])
+    rep.sorts("Visits", lambda identity: [-ord(sign) for sign in identity])
     settled(rep.path)
 
     assert {name: rep.rows(name) for name in as_it_was} == as_it_was
