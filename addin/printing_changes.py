@@ -71,7 +71,7 @@ def _cell(phrase: Phrase, item: Mapping[str, Any], was: Any, now: Any, lang: Lan
     column = TABLES[item["table"]].by_key[item["column"]]
     words = [shown(column, value, lang) for value in (was, now)]
     old, new = (_NOTHING.say(lang) if word is None else word for word in words)
-    label = column.label.say(lang, unit="").replace("（）", "").replace(" ()", "")
+    label = column.label.say(lang, unit="")
     return phrase.say(lang, row=item["row"], column=label, was=old, now=new)
 
 
