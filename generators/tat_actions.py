@@ -54,6 +54,7 @@ _TARGETS: Mapping[str, Phrase] = {
     "ST": Phrase("采购份额到期末不低于期初", "our share of purchases at the period's end is no lower than at its start"),
     "WT": Phrase("截止日前有书面应对办法，客户已确认", "a written remedy by the due date, confirmed by the customer"),
 }  # fmt: skip
+_ANY_TARGET = Phrase("截止日前有书面结果，客户已确认", "a written result by the due date, confirmed by the customer")  # fmt: skip
 _REVIEW = _Line(
     Phrase("复盘{name}：{left} 项行动未完成，{visits} 次拜访未记结果；决定继续、改变或放弃", "Review {name}: {left} actions unfinished, {visits} visits without a result; decide to go on, change or stop"),
     Phrase("每项未完成的行动都有新的期限或理由，下期目标已写入目标表", "every unfinished action has a new date or a reason; next period's objectives are written down"),
@@ -131,11 +132,12 @@ def _thinking_first(
 
 def _acting(strategies: pd.DataFrame, dates: _Dates, lang: Lang) -> list[dict[str, Any]]:
     rows = []
+    strategies = strategies[strategies["strategy"].notna()]
     for account, group in strategies.groupby(strategies["account"].fillna(""), sort=False):
         chosen = group[group["chosen"] == "yes"]
         todo = records(chosen if len(chosen) else group)
         for number, item in enumerate(todo):
-            target = _TARGETS[item["pair"]].say(lang)
+            target = _TARGETS.get(item["pair"], _ANY_TARGET).say(lang)
             rows.append(
                 {
                     "id": f"A-{item['id']}",

@@ -35,6 +35,7 @@ class Demand:
         closed: Weekdays it does not receive.
         fixed: Days already decided: done, in the past, or set by the rep.
         proposed: Days of the last plan, kept where they still fit.
+        refused: Days on which the rep deleted a visit of this account.
     """
 
     account: str
@@ -48,6 +49,7 @@ class Demand:
     closed: frozenset[int] = frozenset()
     fixed: tuple[dt.date, ...] = ()
     proposed: tuple[dt.date, ...] = ()
+    refused: tuple[dt.date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +146,10 @@ class _Board:
         return np.asarray(free & self.apart(demand, taken))
 
     def receives(self, demand: Demand) -> np.ndarray:
-        """Return the days whose weekday the account receives on."""
-        return np.asarray(~np.isin(self.weekday, list(demand.closed)))
+        """Return the days on whose weekday the account receives, and which it did not refuse."""
+        refused = [day.toordinal() for day in demand.refused]
+        closed = np.isin(self.weekday, list(demand.closed)) | np.isin(self.days, refused)
+        return np.asarray(~closed)
 
     def apart(self, demand: Demand, taken: Sequence[int]) -> np.ndarray:
         """Return the days far enough from the account's other visits."""

@@ -1,12 +1,12 @@
 """The visit plan as a table: what stands, what is still due, and what a calendar makes of it (M9).
 
 A visit stands when it is done, lies in the past, was entered by the rep, or was moved by the rep
-away from the plan's date. Everything else may be planned anew; its row and what the rep wrote on
-it keep their id.
+to another date or account. Everything else may be planned anew; its row and what the rep wrote on
+it keep their id. A visit the rep deleted is not planned again on its day.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,13 +14,15 @@ import pandas as pd
 
 from generators.language import Lang, Phrase
 from generators.preferences import Preference, parse_preference
+from generators.rep_edits import Edits
+from generators.row_identity import Remembered
 from generators.rows import records
 from generators.visit_calendar import CalendarAnswer, Demand
 
-WRITTEN = ["own_objective", "result", "next_step", "notes", "status"]
 _PINNED = Phrase("你改过日期，保留", "you set the date: kept")
 _BEYOND = Phrase("超出应拜访次数，因有你的记录保留", "more than due; kept for what you wrote")
 _ADDED = Phrase("你添加的拜访", "added by you")
+_UNFINISHED = Phrase("缺日期或客户编号，未排", "no date or account ID: not planned with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +33,62 @@ class Standing:
         fixed: Visits that stand and count towards those due.
         open: Visits that may be planned anew, those the rep wrote on first.
         closed: Cancelled visits: kept as a record, counted by nobody.
-        pinned: Ids of the fixed visits whose date the rep set.
+        unfinished: Visits without a date or an account, which the rep has yet to fill in.
+        pinned: Ids of the fixed visits whose date or account the rep set.
+        own: Ids of the visits the rep added.
+        written: Ids of the visits the rep wrote on.
+        refused: Days, by account, of the visits the rep deleted.
+        used: Ids of deleted visits, not to be given again.
     """
 
     fixed: pd.DataFrame
     open: pd.DataFrame
     closed: pd.DataFrame
+    unfinished: pd.DataFrame
     pinned: frozenset[str]
+    own: frozenset[str]
+    written: frozenset[str]
+    refused: Mapping[str, tuple[dt.date, ...]]
+    used: frozenset[str]
 
 
-def standing_visits(visits: pd.DataFrame, as_of: dt.date) -> Standing:
-    """Sort the visits in the book into those that stand and those that may be planned anew."""
-    dated = visits[visits["date"].notna() & visits["account"].notna()]
-    by_rep = dated["proposed"].isna() | (dated["date"] != dated["proposed"])
+def standing_visits(edits: Edits, written: Collection[str], as_of: dt.date) -> Standing:
+    """Sort the visits in the book into those that stand and those that may be planned anew.
+
+    Args:
+        edits: The visits as they stand, and what the rep changed in them.
+        written: Ids of the visits the rep wrote on.
+        as_of: The day the plan is made for.
+    """
+    visits = edits.rows.sort_values(["date", "id"])  # whatever order the rep left them in
+    complete = visits["date"].notna() & visits["account"].notna()
+    dated = visits[complete]
+    by_rep = dated["id"].isin(edits.own | edits.typed_ids("date", "account"))
     cancelled = dated["status"] == "cancelled"
     stands = by_rep | (dated["status"] == "done") | (dated["date"] < as_of)
-    written = dated[WRITTEN].notna().any(axis=1)
     free = dated[~cancelled & ~stands]
-    order = free.assign(_written=~written[free.index]).sort_values(["_written", "date", "id"]).index
+    order = free.assign(_written=~free["id"].isin(written)).sort_values(["_written", "date", "id"])
     fixed = dated[~cancelled & stands]
     return Standing(
-        fixed, free.loc[order], dated[cancelled], frozenset(fixed.loc[by_rep[fixed.index], "id"])
+        fixed,
+        free.loc[order.index],
+        dated[cancelled],
+        visits[~complete & visits["id"].isin(written)],
+        frozenset(fixed.loc[by_rep[fixed.index], "id"]),
+        edits.own,
+        frozenset(written),
+        _refused(edits.gone),
+        frozenset(edits.gone),
     )
+
+
+def _refused(gone: Mapping[str, Remembered]) -> dict[str, tuple[dt.date, ...]]:
+    days: dict[str, tuple[dt.date, ...]] = {}
+    for row in gone.values():
+        account, day = row.left("account"), row.left("date")
+        if account is not None and isinstance(day, dt.date):
+            days[account] = (*days.get(account, ()), day)
+    return days
 
 
 def demands(
@@ -86,6 +122,7 @@ def demands(
                 closed=wish.closed,
                 fixed=fixed.get(row["id"], ()),
                 proposed=proposed.get(row["id"], ()),
+                refused=standing.refused.get(row["id"], ()),
             )
         )
     return dict(sorted(by_owner.items()))
@@ -113,7 +150,9 @@ def visit_table(standing: Standing, answer: CalendarAnswer, lang: Lang) -> Visit
     """
     rows = [_kept(row, standing, lang) for row in records(standing.fixed)]
     rows += [{**row, "remark": None} for row in records(standing.closed)]
-    used = {row["id"] for row in [*rows, *records(standing.open)]}
+    unfinished = _UNFINISHED.say(lang)
+    rows += [{**row, "remark": unfinished} for row in records(standing.unfinished)]
+    used = {row["id"] for row in [*rows, *records(standing.open)]} | standing.used
     moved = 0
     left = dict(iter(standing.open.groupby("account", sort=False)))
     for account, days in answer.placed.items():
@@ -123,9 +162,9 @@ def visit_table(standing: Standing, answer: CalendarAnswer, lang: Lang) -> Visit
             moved += row is not None and row["date"] != day
             identity = row["id"] if row else _next_id(account, used)
             rows.append(_planned(identity, account, day))
-        rows += _leftover(spare, lang)
+        rows += _leftover(spare, standing, lang)
     for rest in left.values():
-        rows += _leftover(records(rest), lang)
+        rows += _leftover(records(rest), standing, lang)
     columns = ["id", "account", "date", "proposed", "remark"]
     table = pd.DataFrame(rows, columns=columns, dtype=object)
     return VisitTable(table.sort_values(["date", "id"], ignore_index=True), moved)
@@ -136,7 +175,7 @@ def _planned(identity: str, account: str, day: dt.date) -> dict[str, Any]:
 
 
 def _kept(row: dict[str, Any], standing: Standing, lang: Lang) -> dict[str, Any]:
-    if pd.isna(row["proposed"]):
+    if row["id"] in standing.own:
         return {**row, "remark": _ADDED.say(lang)}
     pinned = row["id"] in standing.pinned
     return {**row, "remark": _PINNED.say(lang) if pinned else None}
@@ -152,9 +191,9 @@ def _matched(
     return pairs, spare
 
 
-def _leftover(rows: list[dict[str, Any]], lang: Lang) -> list[dict[str, Any]]:
+def _leftover(rows: list[dict[str, Any]], standing: Standing, lang: Lang) -> list[dict[str, Any]]:
     """Keep rows the plan no longer wants when the rep wrote on them."""
-    written = [row for row in rows if any(pd.notna(row[key]) for key in WRITTEN)]
+    written = [row for row in rows if row["id"] in standing.written]
     return [{**row, "remark": _BEYOND.say(lang)} for row in written]
 
 

@@ -128,6 +128,7 @@ SEVERITIES: Terms = {
 ORIGINS: Terms = {
     "import": Phrase("导入", "import"),
     "check": Phrase("检查", "check"),
+    "edits": Phrase("你的改动", "your changes"),
     "schedule": Phrase("排程", "schedule"),
     "review": Phrase("复查", "review"),
 }

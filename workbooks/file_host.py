@@ -42,6 +42,7 @@ class FileHost(TableHost):
         self.info = BookInfo.from_properties(known, path.name)
         self._figures: dict[str, int | str] = {}
         self._found: dict[str, tuple[Sequence[str], Sequence[Sequence[Any]]]] = {}
+        self._formulas: dict[tuple[str, str], Sequence[bool]] = {}
 
     @classmethod
     def open(cls, path: Path) -> "FileHost":
@@ -77,6 +78,7 @@ class FileHost(TableHost):
         self._package.set_cached(self._figures)
         save_atomically(self._path, self._package.to_bytes())
         self._pending.clear()
+        self._formulas.clear()
 
     @cached_property
     def _book(self) -> calamine.CalamineWorkbook:
@@ -93,7 +95,9 @@ class FileHost(TableHost):
         return self._found[table]
 
     def _formula_rows(self, table: str, header: str) -> Sequence[bool]:
-        return self._package.formula_rows(table, header)
+        if (table, header) not in self._formulas:
+            self._formulas[table, header] = self._package.formula_rows(table, header)
+        return self._formulas[table, header]
 
     def _place(self, table: str, header: str) -> tuple[str, int, int]:
         part = self._package.table(table)

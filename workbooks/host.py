@@ -1,6 +1,6 @@
 """What a command needs of a planning book, wherever the book is open."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 import pandas as pd
@@ -28,11 +28,36 @@ class Host(Protocol):
     def typed(self, table: str, key: str) -> pd.Series:
         """Return for each row of `read` whether a person typed over the plan's formula."""
 
-    def update(self, table: str, rows: pd.DataFrame) -> None:
-        """Write the plan's columns of rows that stay where they are, by their index."""
+    def holds(self, table: str) -> bool:
+        """Return whether the book has a table; one of an older schema may lack it."""
 
-    def replace(self, table: str, rows: pd.DataFrame) -> None:
-        """Write a generated table anew; what the rep wrote is carried along by row id."""
+    def unusable(self, table: str) -> Mapping[int, Mapping[str, str]]:
+        """Return, by place and key, what stands in plan's cells and means nothing to the plan."""
+
+    def beside(self, table: str) -> Collection[int]:
+        """Return the places of rows on which a person wrote in columns of their own."""
+
+    def update(
+        self, table: str, rows: pd.DataFrame, left: Mapping[str, Collection[int]] = {}
+    ) -> None:
+        """Write the plan's columns of rows that stay where they are, by their index.
+
+        Args:
+            table: The table's name.
+            rows: Its rows; columns that are not the plan's are ignored.
+            left: By column key, places of the rows whose cell stays as it is.
+        """
+
+    def replace(
+        self, table: str, rows: pd.DataFrame, left: Mapping[str, Collection[str]] = {}
+    ) -> None:
+        """Write a generated table anew; what the rep wrote is carried along by row id.
+
+        Args:
+            table: The table's name.
+            rows: The rows it is to have.
+            left: By column key, ids of the rows whose cell is carried along as it is.
+        """
 
     def refresh(self, figures: Mapping[str, int | str]) -> None:
         """Renew the values of formula cells outside tables, by their defined names."""

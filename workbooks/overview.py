@@ -8,7 +8,7 @@ import pandas as pd
 from generators.language import Lang, Phrase
 from generators.tiers import Tier
 from workbooks.schema import TABLES
-from workbooks.schema.formulas import render_formula
+from workbooks.schema.formulas import labels_of, render_formula
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -59,7 +59,7 @@ def figure_formula(figure: Figure, lang: Lang, unit: str) -> str:
         for column in TABLES[table].columns:
             for code, phrase in column.terms.items():
                 formula = formula.replace(f"{{{code}}}", f'"{phrase.say(lang)}"')
-    return render_formula(formula, None, TABLES, lang, unit)
+    return render_formula(formula, None, TABLES, labels_of(lang, unit))
 
 
 def figures(tables: Tables) -> dict[str, int | str]:

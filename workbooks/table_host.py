@@ -1,7 +1,7 @@
 """What every host does alike: tables are read once, remembered, and written once at the end."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -12,16 +12,17 @@ from generators.rows import records
 from workbooks.book_info import BookInfo
 from workbooks.package import CellValue, Formula, RowEdit
 from workbooks.package.addresses import column_letters
-from workbooks.schema import TABLES, Column, Kind, Table
+from workbooks.schema import TABLES, Column, Kind, Table, header
 from workbooks.schema.formulas import column_formula
-from workbooks.schema.headers import match_headers
+from workbooks.schema.headers import Headers, match_headers
 from workbooks.schema.widths import row_heights
-from workbooks.schema.words import reader_of, shown
+from workbooks.schema.words import READ, reader_of, shown
 
 _NO_COLUMN = Phrase(
-    "{book} 的表 {table} 缺少列“{columns}”；请恢复列名，或用 kamplan new 新建一本再粘贴数据。",
-    "Table {table} of {book} lacks the column '{columns}'; restore its header, or make a new book with kamplan new and paste the data.",
+    "{book} 的表“{table}”缺少列“{columns}”，它本应在 {cell}；没有作任何更改。请恢复这一列或它的列名，或用 kamplan new 新建一本再粘贴数据。",
+    "Table '{table}' of {book} lacks the column '{columns}', which belongs in {cell}; nothing was changed. Restore the column or its header, or make a new book with kamplan new and paste the data.",
 )
+NOTHING: Mapping[str, Collection[Any]] = {}
 Writer: TypeAlias = Callable[[Any], CellValue | Formula]
 
 
@@ -36,6 +37,7 @@ class TableHost(ABC):
         self._labels: dict[str, dict[str, str]] = {}
         self._frames: dict[str, pd.DataFrame] = {}
         self._pending: set[str] = set()  # tables to write when saving, each once
+        self._left: dict[str, dict[str, set[int]]] = {}  # cells not to be written, by table and key
         self._origins: dict[str, dict[int, int | None]] = {}  # of a table's new rows, in the sheet
 
     @property
@@ -65,6 +67,14 @@ class TableHost(ABC):
             self._frames[table] = self._original(table)
         return self._frames[table].copy()
 
+    def holds(self, table: str) -> bool:
+        """Return whether the book has a table."""
+        try:
+            self._row_count(table)
+        except BookError:
+            return False
+        return True
+
     def typed(self, table: str, key: str) -> pd.Series:
         """Return which rows hold a value typed over the plan's formula."""
         rows = self._original(table)
@@ -74,21 +84,63 @@ class TableHost(ABC):
         meant = rows[key].isin(list(terms)) if terms else rows[key].notna()
         return meant & ~has_formula
 
-    def update(self, table: str, rows: pd.DataFrame) -> None:
-        """Write the plan's columns of rows that stay where they are."""
+    def unusable(self, table: str) -> dict[int, dict[str, str]]:
+        """Return, by place and key, what stands in plan's cells and means nothing to the plan."""
+        rows, labels = self._original(table), self._headers(TABLES[table])
+        headers, cells = self._cells(table)
+        found: dict[int, dict[str, str]] = {}
+        for column in TABLES[table].columns:
+            if not column.is_plan or not (column.terms or column.kind in READ):
+                continue
+            at = headers.index(labels[column.key])
+            formulas = self._formula_rows(table, headers[at]) if column.formula else ()
+            for place, value in zip(rows.index.tolist(), rows[column.key], strict=True):
+                raw = cells[place][at]
+                means = value is not None and (not column.terms or value in column.terms)
+                if not means and raw not in (None, "") and not (formulas and formulas[place]):
+                    found.setdefault(place, {})[column.key] = str(raw)
+        return found
+
+    def beside(self, table: str) -> set[int]:
+        """Return the places of rows on which a person wrote in columns of their own."""
+        headers, cells = self._cells(table)
+        known = set(self._headers(TABLES[table]).values())
+        found = set()
+        for at, text in enumerate(headers):
+            if text not in known:
+                computed = self._formula_rows(table, text)
+                found |= {
+                    place
+                    for place, row in enumerate(cells)
+                    if row[at] not in (None, "") and not computed[place]
+                }
+        return found
+
+    def update(
+        self, table: str, rows: pd.DataFrame, left: Mapping[str, Collection[int]] = NOTHING
+    ) -> None:
+        """Write the plan's columns of rows that stay where they are, but for the cells `left`."""
         plan = {key: rows[key] for key in TABLES[table].plan_keys if key in rows.columns}
         self._frames[table] = self.read(table).assign(**plan)
+        self._left.setdefault(table, {}).update({key: set(at) for key, at in left.items()})
         self._pending.add(table)
         self._ids.pop(table, None)
 
-    def replace(self, table: str, rows: pd.DataFrame) -> None:
-        """Write a generated table anew, the rep's cells carried by row id."""
+    def replace(
+        self, table: str, rows: pd.DataFrame, left: Mapping[str, Collection[str]] = NOTHING
+    ) -> None:
+        """Write a generated table anew, the rep's cells carried by row id, as are those `left`."""
         old = self.read(table)
         origins = self._origins.get(table, {index: index for index in old.index})
         place = {
             row: origins.get(i) for row, i in zip(old["id"][::-1], old.index[::-1], strict=True)
         }
         self._origins[table] = {n: place.get(row) for n, row in enumerate(rows["id"])}
+        self._left[table] = {
+            key: {n for n, row in enumerate(rows["id"]) if row in ids}
+            for key, ids in left.items()
+            if ids
+        }
         self._frames[table] = rows.reset_index(drop=True).reindex(columns=TABLES[table].keys)
         self._pending.add(table)
         self._ids.pop(table, None)
@@ -112,7 +164,7 @@ class TableHost(ABC):
     def _row_edits(self, table: Table) -> list[RowEdit]:
         rows = self._frames[table.name]
         writes = self._writers(table)
-        typed = self._typed_over(table) if table.name not in self._origins else {}
+        left = self._left.get(table.name, {})
         origins = self._origins.get(table.name)
         height = row_heights(table, self.info.lang, self.info.unit)
         edits: dict[int, RowEdit] = {}
@@ -120,7 +172,7 @@ class TableHost(ABC):
             values = {
                 label: put(record[key])
                 for key, (label, put) in writes.items()
-                if index not in typed.get(key, ())
+                if index not in left.get(key, ())
             }
             source = origins[index] if origins else index
             edits[index] = RowEdit(source, values, height(record) if origins else None)
@@ -147,29 +199,36 @@ class TableHost(ABC):
         kept = [c.key for c in table.columns if c.overridable or not c.formula]
         return rows[rows[kept].notna().any(axis=1)]
 
-    def _typed_over(self, table: Table) -> dict[str, set[int]]:
-        """Return for each formula column the rows in which a person's value stands."""
-        found = {}
-        for column in table.columns:
-            if column.overridable and column.formula:
-                typed = self.typed(table.name, column.key)
-                found[column.key] = set(typed.index[typed])
-        return found
-
     def _headers(self, table: Table) -> Mapping[str, str]:
         """Return the header of every key, as it stands in the sheet."""
         if table.name not in self._labels:
             found, _ = self._cells(table.name)
-            self._labels[table.name] = {k: h for h, k in match_headers(table, found).items()}
-        labels = self._labels[table.name]
-        missing = [
-            c.label.say(self.info.lang, unit="") for c in table.columns if c.key not in labels
-        ]
-        if missing:
-            raise BookError(
-                _NO_COLUMN, book=self.name, table=table.name, columns=", ".join(missing)
-            )
-        return labels
+            matched = match_headers(table, found, self.info.lang, self.info.unit)
+            if matched.missing:
+                raise self._lacking(table, matched, found)
+            self._labels[table.name] = matched.labels
+        return self._labels[table.name]
+
+    def _lacking(self, table: Table, matched: Headers, found: Sequence[str]) -> BookError:
+        """Return the error for a table that lacks columns, with the cell in which one belongs."""
+        known = list(matched.labels.values())
+        sheet, first, left = self._place(table.name, found[0])
+        before = matched.before(table, matched.missing[0])
+        column = left + (found.index(before) + 1 if before in known else 0)
+        lang = self.info.lang
+        return BookError(
+            _NO_COLUMN,
+            book=self.name,
+            table=table.title.say(lang),
+            columns=", ".join(
+                header(table.by_key[k], lang, self.info.unit) for k in matched.missing
+            ),
+            cell=f"{sheet}!{column_letters(column)}{first - 1}",
+        )
+
+    def _label(self, table: Table, column: Column) -> str:
+        """Return a column's header for a formula: as it stands, whatever a person called it."""
+        return self._headers(table)[column.key]
 
     def _writers(self, table: Table) -> dict[str, tuple[str, Writer]]:
         """Return for each plan column its header and what turns a value into a cell."""
@@ -181,7 +240,7 @@ class TableHost(ABC):
     def _writer(self, table: Table, column: Column) -> Writer:
         lang = self.info.lang
         if column.formula:
-            formula = column_formula(column, table, TABLES, lang, self.info.unit)
+            formula = column_formula(column, table, TABLES, self._label)
             return lambda value: Formula(formula, _formula_value(shown(column, value, lang)))
         if column.kind is Kind.LINK:
             return link

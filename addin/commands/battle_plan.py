@@ -21,8 +21,12 @@ def analyse(run: Run) -> None:
         lines = run.settings.swot(run.host.info.unit)
         draft = draft_swot(tables, RULES, lines, run.as_of, run.lang)
         swot = run.renew("Swot", draft)
-        turns = swot["id"].map(dict(zip(draft["id"], draft["turn"], strict=True)))
-        strategies = run.renew("Strategies", pair_strategies(swot.assign(turn=turns), run.lang))
+        said = swot[swot["entry"].notna()]
+        turns = dict(zip(draft["id"], draft["turn"], strict=True))
+        for row in run.merge.edits("Swot").typed_ids("entry"):
+            turns.pop(row, None)  # a strategy takes up the entry as the rep worded it
+        paired = pair_strategies(said.assign(turn=said["id"].map(turns)), run.lang)
+        strategies = run.renew("Strategies", paired)
         counts = {quadrant: int((swot["quadrant"] == quadrant).sum()) for quadrant in "SWOT"}
         run.report["swot"] = counts
         run.report["strategies"] = len(strategies)

@@ -5,12 +5,11 @@ import pandas as pd
 from addin.commands.run import Run
 from generators.checks import check_accounts, planned_accounts
 from generators.language import Phrase
-from generators.levels import cut_amounts, levels
+from generators.levels import Cuts, cut_amounts, levels
 from generators.profit import pareto_curve, profit_segments
 from generators.rows import records
 from generators.settings import thresholds_in_use
 from generators.tiers import Tier, assign_tiers
-from generators.visit_frequency import visits_due
 
 _STEP = Phrase("客户分类", "Classifying accounts")
 
@@ -21,28 +20,18 @@ def classify(run: Run) -> None:
         accounts = run.host.read("Accounts")
         settings = run.settings
         cuts = cut_amounts(accounts["potential"], settings.shares, settings.fixed_amounts)
-        for level, amount in (("current_purchase", "purchases"), ("capability", "potential")):
-            typed = run.host.typed("Accounts", level)
-            accounts[level] = accounts[level].where(typed, levels(accounts[amount], cuts))
-            for row in records(accounts[typed]):
-                run.override("Accounts", str(row["id"]), level, row[level])
-        chosen = accounts["tier_override"].fillna(
-            accounts["tier"].where(run.host.typed("Accounts", "tier"))
-        )
-        rated = assign_tiers(accounts.assign(tier_override=chosen), settings.matrix, run.lang)
-        accounts[["tier", "tier_reason"]] = rated
-        accounts["visits_due"] = _due(accounts, run)
+        cuts = _settle_thresholds(run, cuts)
+        proposals = _ratings(run, accounts, cuts)
+        proposals["visits_due"] = _due(run, accounts["id"], proposals["tier"])
         planned = planned_accounts(accounts)
         top, tail = settings.value("profit-top"), settings.value("profit-tail")
-        accounts["profit_segment"] = profit_segments(planned["profit"], top, tail)
+        proposals["profit_segment"] = profit_segments(planned["profit"], top, tail)
         curve, figures = pareto_curve(planned["purchases"], settings.value("pareto-share"))
-        accounts[["purchase_share", "pareto"]] = curve
-        for row in records(accounts.assign(chosen=chosen)[chosen.notna()]):
-            run.override("Accounts", str(row["id"]), "tier_override", row["chosen"])
-        run.host.update("Accounts", accounts)
-        _write_settings(run, cuts)
+        proposals["purchase_share"], proposals["pareto"] = curve["purchase_share"], curve["pareto"]
+        proposals = {key: column.reindex(accounts.index) for key, column in proposals.items()}
+        accounts = run.merge.settle("Accounts", proposals)
         run.problems["check"] = check_accounts(accounts, run.lang)
-        run.report["accounts"] = _counts(planned)
+        run.report["accounts"] = _counts(planned_accounts(accounts))
         run.report["pareto"] = {
             "accounts": figures.accounts,
             "share_of_accounts": round(figures.share_of_accounts, 4),
@@ -50,20 +39,47 @@ def classify(run: Run) -> None:
         }
 
 
-def _due(accounts: pd.DataFrame, run: Run) -> pd.Series:
-    return visits_due(accounts["tier"], run.settings.frequencies, run.period).where(
-        accounts["id"].notna()
+def _ratings(run: Run, accounts: pd.DataFrame, cuts: Cuts | None) -> dict[str, pd.Series]:
+    """Return levels, tier and reason: what the plan proposes where the rep decided otherwise."""
+    edits, settings = run.merge.edits("Accounts"), run.settings
+    proposals = {
+        level: levels(accounts[amount], cuts)
+        for level, amount in (("current_purchase", "purchases"), ("capability", "potential"))
+    }
+    rated = accounts.assign(**{key: edits.over(key, column) for key, column in proposals.items()})
+    named = rated["tier_override"]
+    typed = edits.over("tier", pd.Series(None, accounts.index, dtype=object))
+    chosen = assign_tiers(
+        rated.assign(tier_override=named.fillna(typed)), settings.matrix, run.lang
     )
+    by_plan = assign_tiers(rated[typed.notna()], settings.matrix, run.lang)
+    proposals["tier"] = chosen["tier"].copy()
+    proposals["tier"].update(by_plan["tier"])
+    proposals["tier_reason"] = chosen["tier_reason"]
+    for row in records(accounts[named.notna()]):
+        run.choice("Accounts", str(row["id"]), "tier_override", row["tier_override"])
+    return proposals
 
 
-def _write_settings(run: Run, cuts: tuple[float, float, float] | None) -> None:
-    thresholds = run.host.read("Thresholds")
-    thresholds["in_use"] = thresholds_in_use(thresholds, cuts)
-    run.host.update("Thresholds", thresholds)
+def _due(run: Run, ids: pd.Series, proposed: pd.Series) -> pd.Series:
+    """Return the visits due by tier: the tier's own figure, or what stands typed over it."""
     frequency = run.host.read("VisitFrequency")
     due = {tier: f.in_period(run.period) for tier, f in run.settings.frequencies.items()}
-    frequency["period_visits"] = frequency["id"].map(due)
-    run.host.update("VisitFrequency", frequency)
+    settled = run.merge.settle("VisitFrequency", {"period_visits": frequency["id"].map(due)})
+    by_tier = dict(zip(settled["id"], settled["period_visits"], strict=True))
+    tiers = run.merge.edits("Accounts").over("tier", proposed)
+    return tiers.map(by_tier).where(ids.notna())
+
+
+def _settle_thresholds(run: Run, cuts: Cuts | None) -> Cuts | None:
+    """Write the lines in use, and return the least amounts of levels 2, 3 and 4 among them."""
+    in_use = thresholds_in_use(run.host.read("Thresholds"), cuts)
+    lines = run.merge.settle("Thresholds", {"in_use": in_use}).set_index("id")["in_use"].to_dict()
+    amounts = [lines.get(f"amount-{level}") for level in (2, 3, 4)]
+    if any(pd.isna(amount) for amount in amounts):
+        return cuts
+    low, middle, high = sorted(float(amount) for amount in amounts if amount is not None)
+    return low, middle, high
 
 
 def _counts(accounts: pd.DataFrame) -> dict[str, int]:

@@ -9,19 +9,13 @@ from typing import Any
 
 import pandas as pd
 
-from generators.carrying import Carried, carry_rows, name_rows
 from generators.language import Lang, Phrase
 from generators.problems import Problem
 from generators.settings import Settings, read_settings
 from workbooks.host import Host
-from workbooks.schema import TABLES
+from workbooks.merge import BookMerge
 
 _SETTINGS = ("TierMatrix", "VisitFrequency", "Capacity", "Thresholds")
-PLAN_IDS = {
-    "Swot": r"[SWOT]-(\*|.+-)",
-    "Strategies": r"(SO|WO|ST|WT)-",
-    "Actions": r"(T1-|T2-|A-(SO|WO|ST|WT)-)",
-}
 
 
 class Run:
@@ -41,15 +35,18 @@ class Run:
         self.lang: Lang = host.info.lang
         self.period = host.info.period
         self.problems: dict[str, list[Problem]] = {}
-        self.overrides: list[dict[str, str]] = []
-        self.kept: list[tuple[str, str]] = []
+        self.chosen: list[dict[str, Any]] = []  # decisions in the rep's own columns
+        self.merge = BookMerge(host)
         self.seconds: dict[str, float] = {}
         self.report: dict[str, Any] = {}
 
     @cached_property
     def settings(self) -> Settings:
-        """What Settings decides."""
-        return read_settings({name: self.host.read(name) for name in _SETTINGS})
+        """What Settings decides; a value typed into the plan's column counts as set."""
+        tables = self.tables(*_SETTINGS)
+        lines = tables["Thresholds"]
+        lines["value"] = self.merge.edits("Thresholds").over("in_use", lines["value"])
+        return read_settings(tables)
 
     def tables(self, *names: str) -> dict[str, pd.DataFrame]:
         """Return tables by name, as they stand now."""
@@ -63,28 +60,30 @@ class Run:
         yield
         self.seconds[name] = round(time.perf_counter() - start, 3)
 
-    def override(self, table: str, row: str, column: str, found: object) -> None:
-        """Note a value of the person's that the plan kept and used."""
-        entry = {"table": table, "row": row, "column": column, "found": str(found)}
-        self.overrides.append(entry)
+    def choice(self, table: str, row: str, column: str, found: object) -> None:
+        """Note a decision in one of the rep's own columns that the plan used."""
+        entry = {"table": table, "row": row, "column": column, "found": str(found), "plan": ""}
+        self.chosen.append(entry)
 
-    def named(self, table: str) -> pd.DataFrame:
-        """Return a generated table after giving the rep's own rows an id where they have none."""
-        rows = self.host.read(table)
-        if rows["id"].isna().any():
-            rows = name_rows(rows)
-            self.host.update(table, rows)
-        return rows
+    @property
+    def overrides(self) -> list[dict[str, Any]]:
+        """Every value of the rep's that the plan kept and used, with what the plan proposes."""
+        found = [
+            {
+                "table": table,
+                "row": override.row,
+                "column": override.key,
+                "found": _text(override.found),
+                "plan": _text(override.plan),
+            }
+            for table, override in self.merge.overrides
+        ]
+        return [*found, *self.chosen]
 
     def renew(self, table: str, new: pd.DataFrame) -> pd.DataFrame:
-        """Write a generated table anew with the rep's part carried, and return it."""
-        old = self.named(table)
+        """Write a generated table anew with the rep's part in it, and return it."""
         new = new.assign(name=new["account"].map(self.names)) if "account" in new else new
-        rep = [column.key for column in TABLES[table].columns if not column.is_plan]
-        carried: Carried = carry_rows(new, old, rep, PLAN_IDS[table])
-        self.kept += [(table, row) for row in carried.kept]
-        self.host.replace(table, carried.rows)
-        return carried.rows
+        return self.merge.renew(table, new)
 
     @property
     def names(self) -> dict[str, str]:
@@ -92,3 +91,11 @@ class Run:
         accounts = self.host.read("Accounts")
         named = accounts["name"].fillna(accounts["id"])
         return dict(zip(accounts["id"], named, strict=True))
+
+
+def _text(value: Any) -> str:
+    """Return a value as a report says it."""
+    if value is None or value != value:
+        return ""
+    whole = isinstance(value, float) and value.is_integer()
+    return str(int(value) if whole else value)

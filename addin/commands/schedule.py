@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,11 +13,13 @@ from generators.checks import planned_accounts
 from generators.language import Phrase
 from generators.memory import longest_gap, mean_retention
 from generators.period import week_of
+from generators.pins import pin_problems
 from generators.problems import Problem
+from generators.rep_edits import Edits
 from generators.rows import records
 from generators.smart import missing_letters
 from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Scheduler, greedy_calendar
-from generators.visits import demands, standing_visits, visit_table
+from generators.visits import Standing, demands, standing_visits, visit_table
 from generators.working_days import without_leave, working_days
 
 _STEP = Phrase("排拜访", "Scheduling visits")
@@ -30,6 +33,7 @@ _DROPPED = Phrase(
     "客户 {row}（{name}，{tier}）有 {count} 次拜访排不下：{reason}。",
     "Account {row} ({name}, {tier}): visits that could not be placed: {count}, as {reason}.",
 )
+_FACTS = ["name", "tier", "city", "owner", "minutes", "objective", "smart"]
 _EXPECTED = Phrase("更多的每日拜访数，或更低的频率", "more visits a day, or a lower frequency")
 
 
@@ -37,7 +41,9 @@ def schedule(run: Run, scheduler: Scheduler = greedy_calendar) -> None:
     """Plan the period's visits, keeping what is done, past, or set by the rep."""
     with run.step("schedule", _STEP):
         accounts = planned_accounts(run.host.read("Accounts"))
-        standing = standing_visits(run.named("Visits"), run.as_of)
+        edits = run.merge.edits("Visits")
+        written = set(edits.rows["id"].loc[list(run.merge.written("Visits"))])
+        standing = standing_visits(edits, written, run.as_of)
         min_gaps = {tier: f.min_gap for tier, f in run.settings.frequencies.items()}
         wanted = demands(accounts, standing, min_gaps)
         days = {owner: _open_days(run, owner) for owner in wanted}
@@ -52,12 +58,10 @@ def schedule(run: Run, scheduler: Scheduler = greedy_calendar) -> None:
         ]  # fmt: skip
         answer = _joined(answers)
         table = visit_table(standing, answer, run.lang)
-        rows = _described(run, accounts, table.rows)
-        run.host.replace("Visits", rows)
+        rows = run.merge.renew("Visits", _described(run, accounts, table.rows, edits))
         _update_accounts(run, rows)
-        for row in records(standing.fixed[standing.fixed["id"].isin(standing.pinned)]):
-            run.override("Visits", row["id"], "date", row["date"])
         _report(run, accounts, answer, rows, len(standing.pinned), table.moved)
+        run.problems["schedule"] += _pinned_amiss(run, accounts, standing, rows, days, min_gaps)
 
 
 def _open_days(run: Run, owner: str) -> list[dt.date]:
@@ -73,29 +77,33 @@ def _joined(answers: list[CalendarAnswer]) -> CalendarAnswer:
     return CalendarAnswer(placed, dropped)
 
 
-def _described(run: Run, accounts: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+def _described(run: Run, accounts: pd.DataFrame, rows: pd.DataFrame, edits: Edits) -> pd.DataFrame:
     """Add to each visit what its account says, its place in the period and its objective."""
     by_id = {row["id"]: row for row in records(accounts)}
-    own = run.host.read("Visits").set_index("id")["own_objective"].to_dict()
+    before = {row["id"]: row for row in records(edits.rows)}
+    reworded = edits.typed_ids("objective")
     projects = next_projects(run.host.read("Projects"))
     count, seen = Counter(rows["account"]), Counter[str]()
     described = []
     for row in records(rows):
-        account = by_id.get(row["account"])
+        account, old = by_id.get(row["account"]), before.get(row["id"], {})
         seen[row["account"]] += 1
-        described.append({**row, "week": week_of(row["date"])})
-        if account is None:
+        week = week_of(row["date"]) if isinstance(row["date"], dt.date) else None
+        described.append({**row, "week": week})
+        if account is None or week is None:  # what was known of the visit is all there is
+            described[-1] |= {key: old.get(key) for key in _FACTS}
             continue
         draft = draft_objective(
             account, seen[row["account"]], count[row["account"]], row["date"],
             projects, run.period, run.host.info.unit, run.lang,
         )  # fmt: skip
+        own = old.get("own_objective")
+        own = old["objective"] if not isinstance(own, str) and row["id"] in reworded else own
         described[-1] |= _account_facts(run, account) | {
             "objective": draft,
-            "smart": _lacking(own.get(row["id"]), run),
+            "smart": _lacking(own, run),
         }
-    facts = ["name", "tier", "city", "owner", "minutes", "objective", "smart"]
-    return pd.DataFrame(described, columns=[*rows.columns, "week", *facts], dtype=object)
+    return pd.DataFrame(described, columns=[*rows.columns, "week", *_FACTS], dtype=object)
 
 
 def _lacking(own_objective: object, run: Run) -> str | None:
@@ -118,8 +126,7 @@ def _account_facts(run: Run, account: dict[str, Any]) -> dict[str, Any]:
 
 def _update_accounts(run: Run, visits: pd.DataFrame) -> None:
     accounts = run.host.read("Accounts")
-    status = run.host.read("Visits").set_index("id")["status"].to_dict()
-    live = visits[visits["id"].map(status.get) != "cancelled"]
+    live = visits[(visits["status"] != "cancelled") & visits["date"].notna()]
     days = {str(a): list(dates) for a, dates in live.groupby("account")["date"]}
     strength = run.settings.value("memory-days")
     planned, following, gaps, memory = [], [], [], []
@@ -129,10 +136,14 @@ def _update_accounts(run: Run, visits: pd.DataFrame) -> None:
         following.append(min((day for day in own if day >= run.as_of), default=None))
         gaps.append(longest_gap(own, last, run.period) if own else None)
         memory.append(mean_retention(own, last, run.period, strength))
-    new = {"visits_planned": planned, "next_visit": following, "longest_gap": gaps}
+    new = {
+        "visits_planned": planned,
+        "next_visit": following,
+        "longest_gap": gaps,
+        "retention": memory,
+    }
     columns = {key: pd.Series(v, accounts.index, dtype=object) for key, v in new.items()}
-    retention = pd.Series(memory, accounts.index, dtype=object)
-    run.host.update("Accounts", accounts.assign(**columns, retention=retention))
+    run.merge.settle("Accounts", columns)
 
 
 def _report(
@@ -149,20 +160,36 @@ def _report(
         for account, reasons in answer.dropped.items()
         for code, count in Counter(reasons).items()
     ]
-    status = run.host.read("Visits").set_index("id")["status"].to_dict()
-    planned = sum(status.get(identity) != "cancelled" for identity in rows["id"])
+    planned = int((rows["date"].notna() & (rows["status"] != "cancelled")).sum())
     dropped = [
         {"account": account, "reason": _REASONS[code].say(run.lang)}
         for account, reasons in answer.dropped.items()
         for code in reasons
     ]
     run.report["visits"] = {
-        "due": int(accounts["visits_due"].sum()),
+        "due": int(pd.to_numeric(accounts["visits_due"]).sum()),
         "planned": planned,
         "pinned": pinned,
         "moved": moved,
         "dropped": dropped,
     }
+
+
+def _pinned_amiss(
+    run: Run,
+    accounts: pd.DataFrame,
+    standing: Standing,
+    rows: pd.DataFrame,
+    days: Mapping[str, list[dt.date]],
+    min_gaps: Mapping[str, int],
+) -> list[Problem]:
+    """Return what is against the rules in the coming visits whose date or account the rep set."""
+    set_by_rep = standing.fixed[standing.fixed["id"].isin(standing.pinned)]
+    coming = set_by_rep[(set_by_rep["date"] >= run.as_of) & (set_by_rep["status"] != "done")]
+    live = rows[rows["date"].notna() & (rows["status"] != "cancelled")]
+    dates = {str(a): list(found) for a, found in live.groupby("account")["date"]}
+    by_id = {row["id"]: row for row in records(accounts)}
+    return pin_problems(records(coming), by_id, days, dates, min_gaps, run.period, run.lang)
 
 
 def _problem(run: Run, account: dict[str, Any], code: str, count: int) -> Problem:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -42,7 +43,7 @@ def book(tmp_path: Path) -> Path:
     return path
 
 
-def plan(path: Path, day: str = "2026-12-28") -> dict[str, object]:
+def plan(path: Path, day: str = "2026-12-28") -> dict[str, Any]:
     host = FileHost.open(path)
     report = run_steps(Run(host, dt.date.fromisoformat(day), day), "plan")
     host.save()
@@ -88,16 +89,22 @@ def test_what_the_rep_wrote_on_a_visit_stays_with_it(book: Path) -> None:
 def test_a_visit_the_rep_moved_is_pinned_and_reported(book: Path) -> None:
     plan(book)
     first = next(iter(visits(book)))
+    proposed = visits(book)[first]["date"]
     moved = dt.date(2027, 3, 17)
     set_cells(book, "Visits", **{f"{column(book, 'Visits', 'Date')}6": moved})
 
     report = plan(book)
 
     assert visits(book)[first]["date"] == moved
-    assert report["visits"]["pinned"] == 1  # type: ignore[index]
-    assert {"table": "Visits", "row": first, "column": "date", "found": "2027-03-17"} in report[
-        "overrides"
-    ]  # type: ignore[operator]
+    assert report["visits"]["pinned"] == 1
+    (override,) = report["overrides"]
+    assert override == {
+        "table": "Visits",
+        "row": first,
+        "column": "date",
+        "found": "2027-03-17",
+        "plan": str(proposed),
+    }
     assert first in set(FileHost.open(book).read("Log")["row"])
 
 
@@ -127,9 +134,8 @@ def test_a_tier_typed_over_the_formula_is_the_companys_choice(book: Path) -> Non
         "VIP: company override",
         6,
     )
-    assert {"table": "Accounts", "row": "K1", "column": "tier_override", "found": "VIP"} in report[
-        "overrides"
-    ]  # type: ignore[operator]
+    (override,) = report["overrides"]
+    assert (override["column"], override["found"], override["plan"]) == ("tier", "VIP", "C")
 
 
 def test_a_cancelled_visit_is_planned_again_and_stays_on_record(book: Path) -> None:
@@ -149,7 +155,7 @@ def test_a_text_in_a_number_cell_never_stops_the_plan(book: Path) -> None:
 
     report = plan(book)
 
-    assert any(p["row"] == "K1" and p["column"] == "tier" for p in report["problems"])  # type: ignore[attr-defined]
+    assert any(p["row"] == "K1" and p["column"] == "tier" for p in report["problems"])
 
 
 def test_rows_whose_id_does_not_tell_them_apart_are_reported_where_they_are(book: Path) -> None:
@@ -157,7 +163,7 @@ def test_rows_whose_id_does_not_tell_them_apart_are_reported_where_they_are(book
 
     report = plan(book)
 
-    found = {p["id"].split("-")[1]: p["cell"] for p in report["problems"] if p["origin"] == "check"}  # type: ignore[attr-defined]
+    found = {p["id"].split("-")[1]: p["cell"] for p in report["problems"] if p["origin"] == "check"}
     assert found == {"duplicate_id": "Accounts!A7", "no_id": "Accounts!A8"}
 
 
@@ -168,7 +174,7 @@ def test_a_plan_after_the_period_keeps_what_stands(book: Path) -> None:
     report = plan(book, "2028-01-01")
 
     assert visits(book).keys() == before.keys()
-    assert report["visits"]["planned"] == len(before)  # type: ignore[index]
+    assert report["visits"]["planned"] == len(before)
 
 
 def test_an_empty_book_can_be_planned(tmp_path: Path) -> None:
@@ -177,8 +183,8 @@ def test_an_empty_book_can_be_planned(tmp_path: Path) -> None:
 
     report = plan(path, "2027-03-01")
 
-    assert report["accounts"]["total"] == 0  # type: ignore[index]
-    assert report["visits"]["planned"] == 0  # type: ignore[index]
+    assert report["accounts"]["total"] == 0
+    assert report["visits"]["planned"] == 0
 
 
 @pytest.mark.parametrize("verb", ["classify", "schedule", "analyse", "act", "review"])

@@ -3,7 +3,6 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from generators.carrying import carry_rows, name_rows
 from generators.language import Lang
 from generators.period import Period
 from generators.strategies import pair_strategies
@@ -143,21 +142,3 @@ def test_m16_the_closing_thinking_reads_what_action_left_open() -> None:
 
     assert "1 actions unfinished" in str(before.loc["T2-K1", "action"])
     assert "0 actions unfinished" in str(after.loc["T2-K1", "action"])
-
-
-def test_what_the_rep_wrote_and_added_outlives_a_new_plan() -> None:
-    keys = ["id", "entry", "notes"]
-    old = pd.DataFrame(
-        [("S-K1-share", "old", "mine"), ("S-K2-share", "gone", "kept"), ("S-K3-share", "gone", None), (None, "own", None)],
-        columns=keys, dtype=object,
-    )  # fmt: skip
-    new = pd.DataFrame([("S-K1-share", "new")], columns=keys[:2], dtype=object)
-
-    carried = carry_rows(new, name_rows(old), ["notes"], r"[SWOT]-")
-
-    assert carried.rows.fillna("").values.tolist() == [
-        ["S-K1-share", "new", "mine"],
-        ["R-001", "own", ""],
-        ["S-K2-share", "gone", "kept"],
-    ]
-    assert carried.kept == ["S-K2-share"]

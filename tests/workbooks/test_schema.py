@@ -4,7 +4,7 @@ import pytest
 
 from generators.language import Lang
 from workbooks.schema import SHEETS, TABLES, header
-from workbooks.schema.formulas import column_formula
+from workbooks.schema.formulas import column_formula, labels_of
 from workbooks.schema.headers import match_headers
 from workbooks.schema.words import reader_of, shown
 
@@ -20,7 +20,10 @@ def test_the_sheets_stand_in_the_order_of_the_contract() -> None:
 def test_every_header_leads_back_to_its_column(table, lang) -> None:  # type: ignore[no-untyped-def]
     headers = [header(column, lang, "万元") for column in table.columns]
 
-    assert match_headers(table, headers) == dict(zip(headers, table.keys, strict=True))
+    for book in Lang:  # whatever the language of the book
+        matched = match_headers(table, headers, book, "kUSD")
+        assert matched.labels == dict(zip(table.keys, headers, strict=True))
+        assert not matched.missing
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
@@ -42,6 +45,25 @@ def test_formulas_name_cells_in_full_and_never_with_an_at_sign() -> None:
     for table in TABLES.values():
         for column in table.columns:
             for lang in Lang:
-                text = column_formula(column, table, TABLES, lang, "kUSD")
+                text = column_formula(column, table, TABLES, labels_of(lang, "kUSD"))
                 assert "[@" not in text
                 assert not column.formula or "[#This Row]" in text
+
+
+def test_of_two_headers_that_mean_a_column_the_exact_one_is_it() -> None:
+    table = TABLES["Visits"]
+    headers = [header(column, Lang.EN, "kUSD") for column in table.columns]
+
+    matched = match_headers(table, ["Date", *headers, "日期"], Lang.EN, "kUSD")
+
+    assert matched.labels["date"] == "Date ▣"
+
+
+def test_renamed_columns_are_known_between_their_neighbours_and_only_there() -> None:
+    table = TABLES["Visits"]
+    headers = [header(column, Lang.EN, "kUSD") for column in table.columns]
+    week, tier = headers.index("Week ▣"), headers.index("Tier ▣")
+    headers[week], headers[tier] = "When", "Class"
+
+    assert match_headers(table, headers, Lang.EN, "").labels["tier"] == "Class"
+    assert match_headers(table, [*headers[:week], *headers[week + 1 :]], Lang.EN, "").missing == ["week", "tier"]  # fmt: skip

@@ -55,11 +55,30 @@ SHEETS: tuple[Sheet, ...] = (
     SETTINGS_SHEET,
     _one("Leave", Group.SETTINGS, inputs.LEAVE),
 )
-TABLES: dict[str, Table] = {table.name: table for sheet in SHEETS for table in sheet.tables}
-SHEET_OF: dict[str, Sheet] = {table.name: sheet for sheet in SHEETS for table in sheet.tables}
+MEMORY_SHEET = Sheet(
+    "kamplan.plan",
+    Phrase("kamplan.plan", "kamplan.plan"),
+    generated.GENERATED.answers,
+    Group.REVIEW,
+    (generated.GENERATED,),
+)
+"""A very hidden sheet: in the book, but not among those people are shown."""
+TABLES: dict[str, Table] = {
+    table.name: table for sheet in (*SHEETS, MEMORY_SHEET) for table in sheet.tables
+}
+SHEET_OF: dict[str, Sheet] = {
+    table.name: sheet for sheet in (*SHEETS, MEMORY_SHEET) for table in sheet.tables
+}
+_MERGED = {Group.INPUT, Group.PLAN, Group.SETTINGS}
+PLANNED = tuple(
+    name for name, t in TABLES.items() if SHEET_OF[name].group in _MERGED and t.plan_keys
+)
+"""The tables in which the plan's cells and the rep's hands meet."""
 
 __all__ = [
     "HOME_SHEET",
+    "MEMORY_SHEET",
+    "PLANNED",
     "SETTINGS_SHEET",
     "SHEETS",
     "SHEET_OF",

@@ -61,7 +61,7 @@ ACCOUNTS = Table(
         ),
         Column("tier_override", Kind.CHOICE, Phrase("公司指定分类", "Tier override"), terms=words.TIERS),
         Column("tier_reason", Kind.TEXT, Phrase("分类理由", "Why this tier"), Owner.PLAN, width=28),
-        Column("visits_due", Kind.INTEGER, Phrase("应拜访次数", "Visits due"), Owner.PLAN, formula=_VISITS_DUE, width=9),
+        Column("visits_due", Kind.INTEGER, Phrase("应拜访次数", "Visits due"), Owner.PLAN, formula=_VISITS_DUE, overridable=True, bounds=(0, 366), width=9),
         Column("visits_planned", Kind.INTEGER, Phrase("已排次数", "Visits planned"), Owner.PLAN, width=9),
         Column("next_visit", Kind.PLAN_DATE, Phrase("下次拜访", "Next visit"), Owner.PLAN),
         Column("longest_gap", Kind.INTEGER, Phrase("最长间隔（天）", "Longest gap (days)"), Owner.PLAN, width=11),

@@ -158,3 +158,20 @@ LOG = Table(
         Column("detail", Kind.NOTE, Phrase("内容", "Detail"), PLAN, width=76),
     ),
 )
+
+# not for people: what the plan wrote last, so that a change of the rep's can be told from its own
+GENERATED = Table(
+    "Generated",
+    Phrase("计划记忆", "Plan memory"),
+    Phrase(
+        "计划上次写了什么，好认出你改过什么；请不要修改。",
+        "What the plan wrote last, to tell what you changed; please leave it as it is.",
+    ),
+    _RUN,
+    (
+        Column("id", Kind.ID, Phrase("编号", "ID"), PLAN, width=40),
+        Column("state", Kind.TEXT, Phrase("归属", "Whose"), PLAN),
+        Column("plan", Kind.TEXT, Phrase("计划的值", "Plan's values"), PLAN),
+        Column("kept", Kind.TEXT, Phrase("保留的值", "Values kept"), PLAN),
+    ),
+)

@@ -8,6 +8,7 @@ from functools import cached_property
 from generators.language import Lang, Phrase
 from generators.vocabulary import Terms
 
+_ONCE = {"id", "source_row"}  # written when a row is made, never again
 PLAN_MARK = "▣"  # stands in the header of every column the plan writes
 
 
@@ -104,6 +105,11 @@ class Table:
     def keys(self) -> list[str]:
         """English keys in sheet order."""
         return [column.key for column in self.columns]
+
+    @property
+    def merged_keys(self) -> list[str]:
+        """Keys of the plan's columns that are merged cell by cell at every run."""
+        return [key for key in self.plan_keys if key not in _ONCE]
 
     @property
     def plan_keys(self) -> list[str]:

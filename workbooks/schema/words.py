@@ -11,6 +11,7 @@ from workbooks.schema.model import Column, Kind
 
 _NUMBERS = {Kind.INTEGER, Kind.NUMBER, Kind.MONEY, Kind.SHARE}
 _DATES = {Kind.DATE, Kind.PLAN_DATE}
+READ = _NUMBERS | _DATES  # kinds of column in which not everything a cell can hold means something
 
 
 def shown(column: Column, value: Any, lang: Lang) -> Any:

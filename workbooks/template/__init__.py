@@ -9,7 +9,7 @@ import xlsxwriter
 
 from workbooks.book_info import BookInfo
 from workbooks.package.constants import constant_formula
-from workbooks.schema import HOME_SHEET, SETTINGS_SHEET, SHEETS
+from workbooks.schema import HOME_SHEET, MEMORY_SHEET, SETTINGS_SHEET, SHEETS
 from workbooks.template.buttons import add_buttons
 from workbooks.template.defaults import default_tables
 from workbooks.template.finishing import finish_macro_book
@@ -54,8 +54,10 @@ def build_book(
             writer.write_one(page, sheet)
         if macros and sheet is not HOME_SHEET:
             add_buttons(page, macros.on(sheet.key), look)
+    writer.write_memory(book.add_worksheet(MEMORY_SHEET.key))
     if macros:
         _add_macros(book, macros)
+    book.define_name("LogIds", "=" + writer.column_reference("Log", "id"))
     book.define_name("PeriodMonths", f"={info.period.months}")
     book.define_name("AccountIds", "=" + writer.column_reference("Accounts", "id"))
     book.define_name("SegmentNames", "=" + writer.column_reference("Segments", "segment"))
@@ -72,7 +74,7 @@ def _add_macros(book: xlsxwriter.Workbook, macros: MacroPart) -> None:
     """Add the VBA project, the names it knows book and sheets by, and what the macros read."""
     book.add_vba_project(io.BytesIO(macros.vba_project), is_stream=True)
     book.set_vba_name(WORKBOOK_CODE_NAME)
-    for sheet, page in zip(SHEETS, book.worksheets(), strict=True):
+    for sheet, page in zip((*SHEETS, MEMORY_SHEET), book.worksheets(), strict=True):
         page.set_vba_name(code_name(sheet.key))
     write_config(book, macros)
 

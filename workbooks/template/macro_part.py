@@ -1,5 +1,6 @@
 """What makes a planning book one with buttons: its VBA, its ribbon, and what stands on which sheet."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -53,4 +54,4 @@ class MacroPart:
 
 def code_name(sheet: str) -> str:
     """Return the VBA name of a sheet, by its key: the same in every language."""
-    return f"sh{sheet}"
+    return "sh" + re.sub(r"\W", "", sheet)

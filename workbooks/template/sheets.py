@@ -10,8 +10,8 @@ from xlsxwriter.worksheet import Worksheet
 from generators.language import Lang, Phrase
 from generators.rows import records
 from workbooks.book_info import BookInfo
-from workbooks.schema import TABLES, Column, Group, Sheet, Table, header
-from workbooks.schema.formulas import column_formula, render_formula
+from workbooks.schema import MEMORY_SHEET, TABLES, Column, Group, Sheet, Table, header
+from workbooks.schema.formulas import column_formula, labels_of, render_formula
 from workbooks.schema.widths import column_width, text_width
 from workbooks.schema.words import shown
 from workbooks.template.look import TABS, Look
@@ -29,6 +29,7 @@ class SheetWriter:
         self, book: Workbook, look: Look, info: BookInfo, rows: Mapping[str, pd.DataFrame]
     ) -> None:
         self.book, self.look, self.info, self.rows = book, look, info, rows
+        self._labels = labels_of(info.lang, info.unit)
 
     def write_one(self, page: Worksheet, sheet: Sheet) -> None:
         """Write a sheet that holds one table, from column A on."""
@@ -57,9 +58,16 @@ class SheetWriter:
         page.set_print_scale(70)
         page.set_v_pagebreaks(breaks[:-1])
 
+    def write_memory(self, page: Worksheet) -> None:
+        """Write the sheet of the plan's memory, which no menu shows."""
+        (table,) = MEMORY_SHEET.tables
+        options = self._options(table)
+        page.add_table(0, 0, 1, len(table.columns) - 1, {**options, "autofilter": False})
+        page.very_hidden()
+
     def column_reference(self, table: str, key: str) -> str:
         """Return the formula text that names a whole column."""
-        return render_formula(f"{table}[{key}]", None, TABLES, self.info.lang, self.info.unit)
+        return render_formula(f"{table}[{key}]", None, TABLES, self._labels)
 
     def _head(self, page: Worksheet, sheet: Sheet, second: Phrase) -> None:
         lang = self.info.lang
@@ -97,7 +105,7 @@ class SheetWriter:
             option: dict[str, Any] = {"header": header(column, lang, unit)}
             option["header_format"] = self.look.header(column)
             if column.formula:
-                option["formula"] = "=" + column_formula(column, table, TABLES, lang, unit)
+                option["formula"] = "=" + column_formula(column, table, TABLES, self._labels)
                 option["format"] = self.look.cell(column)
             columns.append(option)
         return {"name": table.name, "columns": columns, "style": None}
@@ -106,13 +114,12 @@ class SheetWriter:
         self, page: Worksheet, table: Table, column: Column, place: int, values: list[Any]
     ) -> None:
         cell = self.look.cell(column)
-        lang, unit = self.info.lang, self.info.unit
         for row, value in enumerate(values, start=HEADER_ROW + 1):
             if column.formula and value is None:
-                formula = "=" + column_formula(column, table, TABLES, lang, unit)
+                formula = "=" + column_formula(column, table, TABLES, self._labels)
                 page.write_formula(row, place, formula, cell, "")
             else:
-                write_value(page, row, place, shown(column, value, lang), cell)
+                write_value(page, row, place, shown(column, value, self.info.lang), cell)
 
     def _width(self, column: Column, values: list[Any]) -> float:
         width = column_width(column, self.info.lang, self.info.unit)

@@ -12,7 +12,7 @@ from generators import vocabulary as words
 from generators.language import Phrase
 from generators.vocabulary import Terms
 from workbooks.book_info import BookInfo
-from workbooks.schema import Column, Kind, Table
+from workbooks.schema import PLANNED, Column, Kind, Table
 from workbooks.template.look import DONE, LATE, TIER_COLOURS, WARNING, Look
 
 _LISTS = {"Accounts.id": "=AccountIds", "Segments.segment": "=SegmentNames"}
@@ -121,6 +121,15 @@ def add_signals(page: Worksheet, look: Look, column: Column, area: Area) -> None
     for signal in SIGNALS:
         if area.table.name in signal.tables and column.key in signal.keys:
             add(signal.condition, look.signal(signal.colours, signal.bold))
-    if column.overridable:
+    if column.overridable:  # seen at once; the others once a run has listed them in Log
         plan = "_xlfn.ISFORMULA([*])" if column.formula else "[*]=[proposed]"
         add(f'AND([*]<>"",NOT({plan}))', look.typed_over)
+    elif area.table.name in PLANNED and column.key in area.table.merged_keys:
+        add(_logged(f'"override-{area.table.name}-"&[id]&"-{column.key}"'), look.typed_over)
+    if area.table.name in PLANNED and column.is_plan and column.key == "id":
+        add(_logged(f'"kept-{area.table.name}-"&[id]'), look.signal(WARNING, bold=False))
+
+
+def _logged(line: str) -> str:
+    """Say that Log has a line; compared one by one, since an id may hold a wildcard."""
+    return f"SUMPRODUCT(--(LogIds={line}))>0"
