@@ -7,7 +7,8 @@ import pytest
 from generators.errors import BookError
 from generators.language import Lang
 from tests.judges import faults
-from tests.workbooks.package_books import book, changed_parts, rows_of, sheet_of
+from tests.workbooks.annotated_books import OTHER, annotated, found
+from tests.workbooks.package_books import book, changed_parts, parts, rows_of, sheet_of
 from workbooks.package import CellValue, Package, RowEdit
 
 TYPES, WORKBOOK = "[Content_Types].xml", "xl/workbook.xml"
@@ -65,6 +66,40 @@ def test_a_table_is_added_right_of_all_that_lies_on_a_sheet(tmp_path: Path) -> N
     path = tmp_path / "book.xlsx"
     path.write_bytes(after)
     assert faults(path) == []
+
+
+def test_a_table_lies_before_what_newer_excels_add_to_a_sheet(tmp_path: Path) -> None:
+    def sparkline(_: Any, __: Any, other: Any) -> None:
+        other.add_sparkline("B2", {"range": "Plan!D5:E5"})
+
+    after = with_added(annotated(sparkline), "Other")
+
+    assert found(after, OTHER, r"<(tableParts|extLst)[ >]") == ["extLst", "tableParts"]
+    xml = parts(after)[OTHER]
+    assert xml.index(b"<tableParts") < xml.index(b"<extLst")
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(after)
+    assert faults(path) == []
+
+
+def test_a_table_keeps_off_the_cells_that_names_mean() -> None:
+    def named(workbook: Any, _: Any, __: Any) -> None:
+        workbook.define_name("target", "=Other!$F$20")
+
+    assert Package.open(with_added(annotated(named), "Other"), "b").table("Visits").ref == "H1:J3"
+
+
+def test_a_sheet_full_to_its_edge_has_room_in_a_gap_or_below() -> None:
+    def edge(_: Any, __: Any, other: Any) -> None:
+        other.write("XFD1", 1)
+
+    def full(workbook: Any, _: Any, other: Any) -> None:
+        other.write("B4", 1)
+        workbook.define_name("all", "=Other!$A$1:$XFD$6")
+
+    gap, below = (with_added(annotated(extra), "Other") for extra in (edge, full))
+    assert Package.open(gap, "b").table("Visits").ref == "C1:E3"
+    assert Package.open(below, "b").table("Visits").ref == "A8:C10"
 
 
 def test_an_added_table_can_be_edited_at_once_and_again() -> None:
