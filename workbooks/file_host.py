@@ -11,6 +11,7 @@ import python_calamine as calamine
 from generators.errors import BookError
 from generators.language import Phrase
 from workbooks.book_info import BookInfo, last_run_property
+from workbooks.guard import admit_book, check_size, told_as
 from workbooks.package import Package
 from workbooks.saving import Saved, save_book
 from workbooks.table_host import TableHost
@@ -63,11 +64,13 @@ class FileHost(TableHost):
             BookError: There is no such file, or it is not a planning book.
         """
         try:
+            check_size(path, BookError)
             data = path.read_bytes()
         except (FileNotFoundError, IsADirectoryError) as error:
             raise BookError(_NO_FILE, book=path) from error
         except OSError as error:
             raise BookError(_UNREADABLE, book=path, found=error.strerror or error) from error
+        admit_book(data, path.name)
         return cls(data, path, data)
 
     @property
@@ -106,11 +109,11 @@ class FileHost(TableHost):
     def _cells(self, table: str) -> tuple[Sequence[str], Sequence[Sequence[Any]]]:
         if table not in self._found:
             self._package.table(table)
-            try:
+            with told_as(
+                lambda error: BookError(_BAD_BOOK, book=self.name, table=table, found=error)
+            ):
                 found = self._book.get_table_by_name(table)
                 self._found[table] = found.columns, found.to_python()
-            except Exception as error:  # calamine raises seven kinds on a damaged file
-                raise BookError(_BAD_BOOK, book=self.name, table=table, found=error) from error
         return self._found[table]
 
     def _formula_rows(self, table: str, header: str) -> Sequence[bool]:

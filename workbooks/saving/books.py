@@ -115,7 +115,9 @@ def _keep(target: Path, before: bytes) -> tuple[Version | None, str]:
     try:
         return keep_version(target, before), ""
     except OSError as error:
-        if is_full(error):  # then the new content may not fit either, and the old one is all there is
+        if is_full(
+            error
+        ):  # then the new content may not fit either, and the old one is all there is
             raise
         return None, error.strerror or str(error)
 
