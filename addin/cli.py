@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import cyclopts
 from cyclopts import App, Parameter
 
+from addin import cli_files
 from addin.console import Console, guarded
 from generators.language import Lang
 
@@ -23,6 +24,7 @@ app = App(
     help="Key account planning in Excel workbooks · 大客户计划",
     version_flags=["--version"],
 )
+cli_files.register(app)
 Language = Literal["zh", "en"]
 AsOf = Annotated[str | None, Parameter(name="--as-of", help="Plan as on this day; today if absent")]
 Json = Annotated[bool, Parameter(name="--json", negative="", help="One JSON report on stdout")]
@@ -93,16 +95,19 @@ def _plan_like(name: str, doc: str) -> None:
         console = Console(Lang(lang) if lang else None, json)
         from addin.commands.planning import run_steps
         from addin.commands.run import Run
+        from addin.commands.saved import saved_entry
         from addin.printing import print_plan
         from workbooks.file_host import FileHost
+        from workbooks.saving import claim
 
         day, time = _day(as_of)
-        host = FileHost.open(book)
-        console.follow(host.info.lang)
-        with console.progress() as say:
-            report = run_steps(Run(host, day, time, say), name)
-            host.save()
-        return console.end(report, print_plan, strict)
+        with claim(book, on_wait=console.waiting(book)):
+            host = FileHost.open(book)
+            console.follow(host.info.lang)
+            with console.progress() as say:
+                report = run_steps(Run(host, day, time, say), name)
+                host.save()
+        return console.end({**report, "saved": saved_entry(host.saved)}, print_plan, strict)
 
     command.__name__, command.__doc__ = name, doc
     app.command(command, name=name)

@@ -78,6 +78,11 @@ class FileHost(TableHost):
         """The file's name."""
         return self._path.name
 
+    @property
+    def headers(self) -> Mapping[str, Sequence[str]]:
+        """The headers of every table in the file, ours or not."""
+        return {name: part.headers for name, part in self._package.tables.items()}
+
     def refresh(self, figures: Mapping[str, int | str]) -> None:
         """Renew the values of named formula cells."""
         self._figures = dict(figures)

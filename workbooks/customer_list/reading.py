@@ -3,6 +3,9 @@
 import csv
 import datetime as dt
 import io
+import pickle
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -11,9 +14,12 @@ import python_calamine as calamine
 
 from generators.errors import ImportFileError
 from generators.language import Phrase
+from workbooks.customer_list import parser_process
 from workbooks.guard import Kind, admit_list, check_size, kind_of, told_as
 
 Cell: TypeAlias = str | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
+Sheets: TypeAlias = list[list[list[Cell]]]
+_PATIENCE = 120  # seconds
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _BOOKS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 _TEXTS = {".csv", ".txt", ".tsv"}
@@ -88,10 +94,7 @@ def _bytes(path: Path) -> bytes:
 
 def _is_text(data: bytes, path: Path) -> bool:
     """Say what a file is by its content: an export is often called .csv and is a workbook."""
-    if path.suffix.lower() in _TEXTS and kind_of(data) not in _PACKED:
-        return True
-    admit_list(data, path.name)
-    return False
+    return path.suffix.lower() in _TEXTS and kind_of(data) not in _PACKED
 
 
 def _read_text(data: bytes, path: Path) -> list[Line]:
@@ -125,12 +128,31 @@ def _delimiter(text: str) -> str:
 
 
 def _read_book(data: bytes, path: Path) -> list[list[Line]]:
+    kind = admit_list(data, path.name)
     with told_as(lambda error: ImportFileError(_BROKEN, file=path.name, found=error)):
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [
-            book.get_sheet_by_index(index).to_python(skip_empty_area=False)
-            for index in range(len(book.sheet_names))
-        ]
+        sheets = _sheets(data) if kind is Kind.BOOK else _sheets_apart(data, path)
     return [
         [Line(number, list(cells)) for number, cells in enumerate(rows, start=1)] for rows in sheets
     ]
+
+
+def _sheets(data: bytes) -> Sheets:
+    book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    return [
+        book.get_sheet_by_index(index).to_python(skip_empty_area=False)
+        for index in range(len(book.sheet_names))
+    ]
+
+
+def _sheets_apart(data: bytes, path: Path) -> Sheets:
+    """Read an old or foreign workbook in a process of its own, which a bad one may end."""
+    script = Path(parser_process.__file__)
+    done = subprocess.run(
+        [sys.executable, "-I", str(script)], input=data, capture_output=True, timeout=_PATIENCE,
+        check=False,
+    )  # fmt: skip
+    if done.returncode:
+        last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
+        raise ImportFileError(_BROKEN, file=path.name, found=(last or ["?"])[0][:200])
+    sheets: Sheets = pickle.loads(done.stdout)
+    return sheets

@@ -13,6 +13,7 @@ from workbooks.guard.limits import MOST_FILE_BYTES
 from workbooks.guard.packages import look_through
 from workbooks.guard.parsers import told_as
 from workbooks.guard.refusals import RefusedError
+from workbooks.guard.reported import Note, notes
 
 _MEGABYTE = 2**20
 
@@ -62,14 +63,18 @@ def check_size(path: Path, error: type[PlanError]) -> None:
         raise error(refusals.TOO_LARGE, file=path.name, found=found, most=most)
 
 
-def identify(data: bytes) -> Kind:
+def identify(data: bytes, thorough: bool = False) -> Kind:
     """Return what a file is, after all of it that will be parsed was looked at.
+
+    Args:
+        data: The file's bytes.
+        thorough: Look at what will not be parsed as well.
 
     Raises:
         RefusedError: It must not be parsed.
     """
     kind = kind_of(data)
-    return look_through(data) if kind is Kind.ZIP else kind
+    return look_through(data, thorough) if kind is Kind.ZIP else kind
 
 
 def _admit(data: bytes, name: str, error: type[PlanError], *kinds: Kind) -> Kind:
@@ -96,6 +101,7 @@ def wrong_kind(kind: Kind, wanted: Kind) -> RefusedError:
 
 __all__ = [
     "Kind",
+    "Note",
     "RefusedError",
     "admit_book",
     "admit_list",
@@ -103,6 +109,7 @@ __all__ = [
     "check_size",
     "identify",
     "kind_of",
+    "notes",
     "told_as",
     "wrong_kind",
 ]

@@ -23,15 +23,21 @@ _PROLOG = re.compile(
 )
 
 
-def look_through(data: bytes) -> Kind:
+def look_through(data: bytes, thorough: bool = False) -> Kind:
     """Return what a package is, after all of it that will be parsed was looked at.
+
+    Args:
+        data: The file's bytes.
+        thorough: Read every part as the XML it is, pictures and the like too, at any price.
 
     Raises:
         RefusedError: It must not be parsed.
     """
     parts = read_directory(data)
     kind = package_kind({part.filename.casefold() for part in parts})
-    for part in _parsed(data, parts, kind):
+    for part in parts if thorough else _parsed(data, parts, kind):
+        if thorough:
+            _read_whole(data, part)
         reach = _reach(data, part, with_cells=kind is Kind.BOOK)
         if reach.row * reach.column > MOST_CELLS:
             raise RefusedError(
@@ -71,6 +77,15 @@ def _reach(data: bytes, part: zipfile.ZipInfo, with_cells: bool) -> Reach:
     if reach is None or reach.row * reach.column > MOST_CELLS:
         return read_reach(blocks(data, part), part.filename)
     return reach
+
+
+def _read_whole(data: bytes, part: zipfile.ZipInfo) -> None:
+    """Read a part to its end: its checksum, and its XML if it is some."""
+    if part.filename.casefold().endswith(_MARKUP[:2]):
+        read_reach(blocks(data, part), part.filename)
+    else:
+        for _ in blocks(data, part):
+            pass
 
 
 def _pairs(found: Iterator[bytes]) -> Iterator[tuple[bytes, bytes]]:

@@ -1,9 +1,9 @@
 """The earlier versions of a file, kept beside it: the last twenty, each content once."""
 
 import contextlib
+import datetime as dt
 import hashlib
 import re
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from workbooks.saving.own_folder import make_own_folder, own_folder
 MOST_VERSIONS = 20
 MOST_BYTES = 200 * 2**20  # of all versions of one file
 _VERSIONS = "versions"
+_STAMP = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r"(\d{4,})_(\d{8}-\d{6})_([0-9a-f]{12})(?:\..*)?")
 _DAMAGED = Phrase(
     "{book} 的第 {number} 个旧版本已损坏，没有恢复；请用 --list 查看，另选一个版本。",
@@ -30,14 +31,14 @@ class Version:
 
     Attributes:
         number: Counts up with every save.
-        saved: When the file got this content, `2026-11-25 14:03:00` in Universal Time.
+        saved: When the file got this content, in Universal Time.
         id: The first twelve signs of the content's SHA-256.
         size: Bytes.
         path: Where it is kept.
     """
 
     number: int
-    saved: str
+    saved: dt.datetime
     id: str
     size: int
     path: Path
@@ -50,7 +51,7 @@ def find_versions(target: Path) -> list[Version]:
     with contextlib.suppress(FileNotFoundError, NotADirectoryError):
         for path in folder.iterdir():
             if name := _NAME.fullmatch(path.name):
-                saved = time.strftime("%Y-%m-%d %H:%M:%S", time.strptime(name[2], "%Y%m%d-%H%M%S"))
+                saved = dt.datetime.strptime(f"{name[2]}+0000", f"{_STAMP}%z")
                 found.append(Version(int(name[1]), saved, name[3], path.stat().st_size, path))
     return sorted(found, key=lambda version: version.number)
 
@@ -84,7 +85,8 @@ def keep_version(target: Path, content: bytes) -> Version:
         _, _, rest = same[-1].path.name.partition("_")
         same[-1].path.replace(folder / f"{number:04d}_{rest}")
     else:
-        stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime(target.stat().st_mtime))
+        saved = dt.datetime.fromtimestamp(target.stat().st_mtime, dt.UTC)
+        stamp = saved.strftime(_STAMP)
         place = folder / f"{number:04d}_{stamp}_{digest}{target.suffix}"
         with written_aside(place, content) as aside:
             put_in_place(aside, place)
