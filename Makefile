@@ -15,6 +15,7 @@ test: lint              ## everything that must hold
 
 bench: $(STAMP)         ## what is measured, as JSON lines
 	$(BIN)/python -m benchmarks.main_job
+	$(BIN)/python -m benchmarks.faults
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -15,8 +15,9 @@ from workbooks.guard.limits import MOST_CELLS
 from workbooks.guard.markup import read_reach
 from workbooks.guard.refusals import RefusedError
 
-_WORKBOOK_LINKS = "xl/_rels/workbook.xml.rels"
-_MARKUP = (".xml", ".rels", ".vml")
+_LINKS = re.compile(r"xl/(?:worksheets/)?_rels/")
+_MARKUP = (".xml", ".rels")  # of .vml, which has them unclosed, nothing is parsed
+_SHEET_OR_TABLE = re.compile(rb"<(?:[\w.-]+:)?(?:sheetData|table)[\s/>]")
 # what may stand before a part's first element: a declaration, comments and blanks
 _PROLOG = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s|<\?[^?]{0,400}\?>|<!--(?:[^-]|-[^-]){0,4000}-->)*<[A-Za-z_]"
@@ -28,36 +29,54 @@ def look_through(data: bytes, thorough: bool = False) -> Kind:
 
     Args:
         data: The file's bytes.
-        thorough: Read every part as the XML it is, pictures and the like too, at any price.
+        thorough: Read all XML as it is meant, and everything else to its end, at any price.
 
     Raises:
         RefusedError: It must not be parsed.
     """
     parts = read_directory(data)
     kind = package_kind({part.filename.casefold() for part in parts})
-    for part in parts if thorough else _parsed(data, parts, kind):
-        if thorough:
-            _read_whole(data, part)
-        reach = _reach(data, part, with_cells=kind is Kind.BOOK)
-        if reach.row * reach.column > MOST_CELLS:
-            raise RefusedError(
-                refusals.FAR_CELL, part=part.filename, row=reach.row, column=reach.column
-            )
+    links = _links(data, parts)
+    for part in parts:
+        if part.filename.casefold().endswith(_MARKUP):
+            _check_markup(data, part, kind, thorough)
+        elif thorough or _may_be_parsed(part, links):
+            _check_other(data, part, kind)
     return kind
 
 
-def _parsed(data: bytes, parts: Sequence[zipfile.ZipInfo], kind: Kind) -> Iterator[zipfile.ZipInfo]:
-    """Yield the parts a parser may read: pictures and the like are only ever copied.
+def _links(data: bytes, parts: Sequence[zipfile.ZipInfo]) -> bytes:
+    """Return what the workbook and its sheets refer to, as it stands in their parts."""
+    return b"".join(
+        b"".join(blocks(data, part)) for part in parts if _LINKS.match(part.filename.casefold())
+    ).lower()
 
-    The sizes their directory gives are enough for those, since no more than that is unpacked.
+
+def _may_be_parsed(part: zipfile.ZipInfo, links: bytes) -> bool:
+    """Say whether a parser may come to a part that is no XML by its name.
+
+    Pictures and the like are only ever copied; for those the sizes their directory gives are
+    enough, since no more than that is unpacked.
     """
-    links = next((part for part in parts if part.filename.casefold() == _WORKBOOK_LINKS), None)
-    called = b"".join(blocks(data, links)).lower() if links else b""
-    for part in parts:
-        base = posixpath.basename(part.filename).casefold()
-        named = b"&" in called or base.encode() in called
-        if base.endswith(_MARKUP) or (named and kind is Kind.BOOK):
-            yield part
+    return b"&" in links or posixpath.basename(part.filename).casefold().encode() in links
+
+
+def _check_markup(data: bytes, part: zipfile.ZipInfo, kind: Kind, thorough: bool) -> None:
+    if thorough:
+        reach = read_reach(blocks(data, part), part.filename)
+    else:
+        reach = _reach(data, part, with_cells=kind is Kind.BOOK)
+    if kind is Kind.BOOK and reach.row * reach.column > MOST_CELLS:
+        raise RefusedError(
+            refusals.FAR_CELL, part=part.filename, row=reach.row, column=reach.column
+        )
+
+
+def _check_other(data: bytes, part: zipfile.ZipInfo, kind: Kind) -> None:
+    """Refuse a sheet or a table that goes by another name, such as a picture's."""
+    for block, following in _pairs(blocks(data, part)):
+        if kind is Kind.BOOK and _SHEET_OR_TABLE.search(block + following[:64]):
+            raise RefusedError(refusals.BAD_PART, part=part.filename)
 
 
 def _reach(data: bytes, part: zipfile.ZipInfo, with_cells: bool) -> Reach:
@@ -72,20 +91,9 @@ def _reach(data: bytes, part: zipfile.ZipInfo, with_cells: bool) -> Reach:
         if reach is not None and with_cells:
             found = quick_reach(block, following)
             reach = None if found is None else reach.with_(found)
-    if not first:
-        return NOWHERE
     if reach is None or reach.row * reach.column > MOST_CELLS:
         return read_reach(blocks(data, part), part.filename)
     return reach
-
-
-def _read_whole(data: bytes, part: zipfile.ZipInfo) -> None:
-    """Read a part to its end: its checksum, and its XML if it is some."""
-    if part.filename.casefold().endswith(_MARKUP[:2]):
-        read_reach(blocks(data, part), part.filename)
-    else:
-        for _ in blocks(data, part):
-            pass
 
 
 def _pairs(found: Iterator[bytes]) -> Iterator[tuple[bytes, bytes]]:
