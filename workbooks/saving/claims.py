@@ -50,7 +50,11 @@ def claim(
         yield
         return
     check_owner(target)
-    lock, holder = _acquire(target, patience, on_wait)
+    found = _acquire(target, patience, on_wait)
+    if found is None:
+        yield
+        return
+    lock, holder = found
     outermost = lock.lock_counter == 1
     try:
         if outermost:
@@ -65,15 +69,29 @@ def claim(
 
 def _acquire(
     target: Path, patience: float, on_wait: Callable[[str], None]
-) -> tuple[FileLock, Path]:
-    """Take the lock beside the book; where none can be made, one in this computer's own folder."""
-    try:
-        return _wait(target, make_own_folder(target) / target.name, patience, on_wait)
-    except (OSError, NotImplementedError) as error:
-        if isinstance(error, (SaveError, Timeout)):
+) -> tuple[FileLock, Path] | None:
+    """Take the lock beside the book; where none can be made, one in this computer's own folder.
+
+    Where there can be none at all, the book goes unclaimed: it is still never saved over a content
+    that was not read.
+    """
+    for place in (_beside, _in_common):
+        try:
+            return _wait(target, place(target), patience, on_wait)
+        except (SaveError, Timeout):
             raise
-        digest = hashlib.sha256(str(target).encode("utf-8", "surrogatepass")).hexdigest()[:24]
-        return _wait(target, _common_folder() / f"kamplan-{digest}", patience, on_wait)
+        except (OSError, NotImplementedError):
+            continue
+    return None
+
+
+def _beside(target: Path) -> Path:
+    return make_own_folder(target) / target.name
+
+
+def _in_common(target: Path) -> Path:
+    digest = hashlib.sha256(str(target).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    return Path(tempfile.gettempdir()) / f"kamplan-{_user()}-{digest}"
 
 
 def _wait(
@@ -97,17 +115,16 @@ def _wait(
             return lock, holder
 
 
-def _common_folder() -> Path:
-    return Path(tempfile.gettempdir())
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a service may have no name
+        return "nobody"
 
 
 def _sign(holder: Path) -> None:
     """Write down who works on the book, for those who wait; it decides nothing."""
-    try:
-        user = getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        user = "?"
-    who = {"user": user, "computer": platform.node(), "process": os.getpid()}
+    who = {"user": _user(), "computer": platform.node(), "process": os.getpid()}
     with contextlib.suppress(OSError):
         holder.write_text(json.dumps(who), encoding="utf-8")
 
