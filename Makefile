@@ -17,6 +17,7 @@ bench: $(STAMP)         ## what is measured, as JSON lines
 	$(BIN)/python -m benchmarks.main_job
 	$(BIN)/python -m benchmarks.live
 	$(BIN)/python -m benchmarks.editing
+	$(BIN)/python -m benchmarks.faults
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -14,6 +14,10 @@ from typing import Any, ParamSpec
 from generators.errors import PlanError
 from generators.language import Lang, Phrase
 
+_WAITING = Phrase(
+    "{book} 正被另一次 kamplan 运行使用（{who}），等待它结束……",
+    "{book} is being worked on by another run of kamplan ({who}); waiting for it to end …",
+)
 P = ParamSpec("P")
 Report = Mapping[str, Any]
 _UNEXPECTED = Phrase(
@@ -58,6 +62,12 @@ class Console:
             return
         with terminal.status("") as status:
             yield lambda text: status.update(text)
+
+    def waiting(self, book: Path) -> Callable[[str], None]:
+        """Return what says on stderr that another run has the book."""
+        return lambda who: print(
+            _WAITING.say(self.lang, book=book.name, who=who), file=sys.stderr, flush=True
+        )
 
     def end(self, report: Report, show: Callable[[Report, Lang], None], strict: bool) -> int:
         """Print the report and return the exit status."""

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from addin.printing_files import UNKEPT
 from generators.language import Lang, Phrase
 
 Report = Mapping[str, Any]
@@ -37,6 +38,13 @@ _DOCUMENTS = Phrase("{count} 份拜访计划（{form}）在 {out}", "{count} cal
 _EXPORTED = Phrase(
     "{events} 次拜访（其中取消 {cancelled} 次）写入 {out}",
     "{events} visits ({cancelled} of them cancelled) written to {out}",
+)
+_THERE = Phrase(
+    "其中 {unchanged} 份已有且内容相同", "{unchanged} of them were there already, unchanged"
+)
+_KEPT = Phrase(
+    "{kept} 份内容有变，旧的可用 kamplan restore 取回",
+    "{kept} replaced another content, which kamplan restore brings back",
 )
 _NO_VISITS = Phrase("没有符合条件的拜访，没有写文件。", "No visit matches; no file was written.")
 
@@ -73,6 +81,8 @@ def print_plan(report: Report, lang: Lang) -> None:
         table.add_row(label, Text(text))
     out.print(table)
     _print_problems(out, report["problems"], lang)
+    if unkept := report.get("saved", {}).get("unkept"):
+        _say(out, UNKEPT.say(lang, found=unkept))
 
 
 def print_documents(report: Report, lang: Lang) -> None:
@@ -82,6 +92,10 @@ def print_documents(report: Report, lang: Lang) -> None:
         _say(out, _NO_VISITS.say(lang))
         return
     _say(out, _DOCUMENTS.say(lang, count=report["count"], out=report["out"], form=report["format"]))
+    if report["unchanged"]:
+        _say(out, _THERE.say(lang, unchanged=report["unchanged"]))
+    if report["earlier_kept"]:
+        _say(out, _KEPT.say(lang, kept=report["earlier_kept"]))
 
 
 def print_export(report: Report, lang: Lang) -> None:

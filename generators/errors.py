@@ -19,17 +19,21 @@ class PlanError(Exception):
 
     Args:
         phrase: The message in both languages.
-        values: What fills the named places of the message.
+        values: What fills the named places of the message; a phrase is said in its language too.
     """
 
     def __init__(self, phrase: Phrase, **values: object) -> None:
         self.phrase = phrase
         self.values = values
-        super().__init__(phrase.say(Lang.EN, **values))
+        super().__init__(self.say(Lang.EN))
 
     def say(self, lang: Lang) -> str:
         """Return the message in the person's language."""
-        return self.phrase.say(lang, **self.values)
+        values = {
+            name: value.say(lang) if isinstance(value, Phrase) else value
+            for name, value in self.values.items()
+        }
+        return self.phrase.say(lang, **values)
 
 
 class InputError(PlanError, ValueError):

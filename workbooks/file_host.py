@@ -11,11 +11,17 @@ import python_calamine as calamine
 from generators.errors import BookError
 from generators.language import Phrase
 from workbooks.book_info import BookInfo, last_run_property
+from workbooks.guard import admit_book, check_size, told_as
 from workbooks.package import Package
-from workbooks.saving import save_atomically
+from workbooks.saving import Saved, save_book
 from workbooks.table_host import TableHost
 
 _NO_FILE = Phrase("没有文件 {book}；请检查路径。", "There is no file {book}; check the path.")
+_UNREADABLE = Phrase(
+    "{book} 读不了：{found}；请在 Excel 中关闭它，检查权限或网络后再试。",
+    "{book} cannot be read: {found}; close it in Excel, or look at your rights or the network, "
+    "and try again.",
+)
 _BAD_BOOK = Phrase(
     "{book} 的表 {table} 读不出来：{found}。请在 Excel 中打开并另存一次。",
     "Table {table} of {book} cannot be read: {found}. Open the book in Excel and save it once.",
@@ -28,15 +34,22 @@ class FileHost(TableHost):
     Args:
         data: The file's bytes.
         path: Where it lives.
+        on_disk: What stands there already; None for a new book.
+
+    Attributes:
+        saved: What the last `save` came to.
 
     Raises:
         BookError: It is not a planning book.
     """
 
-    def __init__(self, data: bytes, path: Path) -> None:
+    saved = Saved(written=False)
+
+    def __init__(self, data: bytes, path: Path, on_disk: bytes | None = None) -> None:
         super().__init__()
         self._path = path
         self._data = data
+        self._on_disk = on_disk
         self._package = Package.open(data, path.name)
         known = {**self._package.properties(), **self._package.constants()}
         self.info = BookInfo.from_properties(known, path.name)
@@ -52,14 +65,24 @@ class FileHost(TableHost):
             BookError: There is no such file, or it is not a planning book.
         """
         try:
-            return cls(path.read_bytes(), path)
+            check_size(path, BookError)
+            data = path.read_bytes()
         except (FileNotFoundError, IsADirectoryError) as error:
             raise BookError(_NO_FILE, book=path) from error
+        except OSError as error:
+            raise BookError(_UNREADABLE, book=path, found=error.strerror or error) from error
+        admit_book(data, path.name)
+        return cls(data, path, data)
 
     @property
     def name(self) -> str:
         """The file's name."""
         return self._path.name
+
+    @property
+    def headers(self) -> Mapping[str, Sequence[str]]:
+        """The headers of every table in the file, ours or not."""
+        return {name: part.headers for name, part in self._package.tables.items()}
 
     def refresh(self, figures: Mapping[str, int | str]) -> None:
         """Renew the values of named formula cells."""
@@ -72,11 +95,17 @@ class FileHost(TableHost):
         self._package.set_constants({**self.info.properties(), name: value})
 
     def save(self) -> None:
-        """Write the file in one move."""
+        """Write the file in one move, and keep what it held.
+
+        Raises:
+            SaveError: It is no longer what was read, or cannot be written; it is unchanged.
+        """
         for table, edits in self._edits():
             self._package.replace_rows(table, edits)
         self._package.set_cached(self._figures)
-        save_atomically(self._path, self._package.to_bytes())
+        data = self._package.to_bytes()
+        self.saved = save_book(self._path, data, self._on_disk)
+        self._on_disk = data
         self._pending.clear()
         self._formulas.clear()
 
@@ -87,11 +116,11 @@ class FileHost(TableHost):
     def _cells(self, table: str) -> tuple[Sequence[str], Sequence[Sequence[Any]]]:
         if table not in self._found:
             self._package.table(table)
-            try:
+            with told_as(
+                lambda error: BookError(_BAD_BOOK, book=self.name, table=table, found=error)
+            ):
                 found = self._book.get_table_by_name(table)
                 self._found[table] = found.columns, found.to_python()
-            except Exception as error:  # calamine raises seven kinds on a damaged file
-                raise BookError(_BAD_BOOK, book=self.name, table=table, found=error) from error
         return self._found[table]
 
     def _formula_rows(self, table: str, header: str) -> Sequence[bool]:

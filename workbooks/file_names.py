@@ -7,9 +7,14 @@ from collections.abc import Iterable
 
 from pathvalidate import sanitize_filename
 
-_MOST_BYTES = 150  # of 255, leaving room for folders, suffix and a sync program's additions
+_MOST_BYTES = 120  # with hash and suffix below the 143 an encrypted share allows
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # control, bidi and unassigned signs
-_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$| )")
+# devices, whatever follows the dot; `_vti_` is what OneDrive and SharePoint keep to themselves
+_RESERVED = re.compile(
+    r"(?i)^(con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$| )"
+)
+_SHAREPOINT = re.compile(r"(?i)_vti_")
+_EDGES = " .~-_=+@\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\N{EN SPACE}\N{EM SPACE}\N{THIN SPACE}"
 
 
 def document_name(*parts: str, suffix: str) -> str:
@@ -25,8 +30,9 @@ def document_name(*parts: str, suffix: str) -> str:
     wished = " ".join(parts)
     text = unicodedata.normalize("NFC", wished)
     text = "".join(sign for sign in text if unicodedata.category(sign) not in _INVISIBLE)
-    text = sanitize_filename(text, platform="universal", replacement_text="_").strip(" .~-_=+@")
-    text = text.encode()[:_MOST_BYTES].decode("utf-8", "ignore").rstrip(" .") or "unnamed"
+    text = sanitize_filename(text, platform="universal", replacement_text="_")
+    text = _SHAREPOINT.sub("-vti-", text).strip(_EDGES)
+    text = text.encode()[:_MOST_BYTES].decode("utf-8", "ignore").rstrip(_EDGES) or "unnamed"
     if _RESERVED.match(text):
         text = f"_{text}"
     if text != wished:

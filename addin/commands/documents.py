@@ -14,8 +14,9 @@ from generators.errors import SaveError, TemplateError
 from generators.language import Phrase
 from generators.period import parse_week
 from workbooks.file_names import document_name, unique_names
+from workbooks.guard import admit_template, check_size
 from workbooks.host import Host
-from workbooks.saving import save_atomically
+from workbooks.saving import save_keeping, sweep
 
 _SUFFIXES = {"docx": ".docx", "md": ".md.j2"}
 _NO_TEMPLATE = Phrase(
@@ -62,28 +63,33 @@ def write_call_plans(
     )  # fmt: skip
     render = _renderer(host, wish)
     _make_folder(wish.out)
-    written = []
+    sweep(wish.out)  # what a killed run left; this one goes on where it stopped
+    documents, there, kept = [], 0, 0
     names = unique_names([_file_name(plan, wish.format) for plan in plans])
     for done, (plan, name) in enumerate(zip(plans, names, strict=True), start=1):
         say(_WRITING.say(info.lang, done=done, total=len(plans)))
         path = wish.out / name
-        save_atomically(path, render(plan))
-        written.append(path)
-    documents = [
-        {
-            "visit": plan.visit,
-            "account": plan.account,
-            "date": plan.date.isoformat(),
-            "file": str(path),
-        }
-        for plan, path in zip(plans, written, strict=True)
-    ]
+        saved = save_keeping(path, render(plan))
+        there += not saved.written
+        kept += saved.version is not None
+        documents.append(_entry(plan, path))
     return {
         "book": host.name,
         "out": str(wish.out),
         "format": wish.format,
         "count": len(documents),
+        "unchanged": there,
+        "earlier_kept": kept,
         "documents": documents,
+    }
+
+
+def _entry(plan: CallPlan, path: Path) -> dict[str, str]:
+    return {
+        "visit": plan.visit,
+        "account": plan.account,
+        "date": plan.date.isoformat(),
+        "file": str(path),
     }
 
 
@@ -107,7 +113,11 @@ def _template(name: str, folder: Path | None) -> bytes:
     path = folder / name
     if not path.is_file():
         raise TemplateError(_NO_TEMPLATE, folder=folder, name=name)
-    return path.read_bytes()
+    check_size(path, TemplateError)
+    data = path.read_bytes()
+    if path.suffix == ".docx":
+        admit_template(data, name)
+    return data
 
 
 def _make_folder(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from generators.errors import InputError
 from generators.language import Phrase
+from workbooks.csv_text import to_csv
 from workbooks.host import Host
 from workbooks.schema import TABLES
 
@@ -21,5 +22,5 @@ def show_table(host: Host, table: str, form: str) -> str:
         raise InputError(_NO_TABLE, found=table, known=", ".join(TABLES))
     rows = host.read(names[table.lower()])
     if form == "csv":
-        return rows.to_csv(index=False)
+        return to_csv(rows)
     return rows.to_json(orient="records", force_ascii=False, date_format="iso", indent=2)

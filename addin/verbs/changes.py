@@ -49,14 +49,16 @@ def release(
     from addin.commands.release import release as give_back
     from addin.printing_changes import print_overrides, print_release
     from workbooks.file_host import FileHost
+    from workbooks.saving import claim
 
-    host = FileHost.open(book)
-    console.follow(host.info.lang)
     wish = ReleaseWish(table, row, column)
-    if only_list:
-        return console.end(list_overrides(host, wish), print_overrides, strict=False)
-    report = give_back(host, wish)
-    host.save()
+    with claim(book, on_wait=console.waiting(book)):
+        host = FileHost.open(book)
+        console.follow(host.info.lang)
+        if only_list:
+            return console.end(list_overrides(host, wish), print_overrides, strict=False)
+        report = give_back(host, wish)
+        host.save()
     return console.end(report, print_release, strict=False)
 
 

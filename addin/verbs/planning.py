@@ -56,13 +56,16 @@ def _plan_file(
 ) -> dict[str, Any]:
     from addin.commands.planning import run_steps
     from addin.commands.run import Run
+    from addin.commands.saved import saved_entry
     from workbooks.file_host import FileHost
+    from workbooks.saving import claim
 
-    host = FileHost.open(path)
-    console.follow(host.info.lang)
-    report = run_steps(Run(host, day, time, say), name)
-    host.save()
-    return report
+    with claim(path, on_wait=console.waiting(path)):
+        host = FileHost.open(path)
+        console.follow(host.info.lang)
+        report = run_steps(Run(host, day, time, say), name)
+        host.save()
+    return {**report, "saved": saved_entry(host.saved)}
 
 
 def _plan_in_calc(

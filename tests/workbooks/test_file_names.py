@@ -29,11 +29,40 @@ def test_a_wild_name_is_safe_on_every_system(wild: str) -> None:
     assert stem.split(".")[0].upper() not in {"CON", "NUL", "COM¹", "LPT1"}
 
 
+@pytest.mark.parametrize("edge", ["\u00a0", "\u3000", "\u2003", ".", " ", "~", "..", "\u202e"])
+def test_a_name_neither_begins_nor_ends_with_what_a_system_drops_or_hides(edge: str) -> None:
+    name = document_name(f"{edge}Harbor{edge}", suffix="")
+
+    assert name.startswith("Harbor-")
+    assert name.removeprefix("Harbor-").isalnum()
+
+
+@pytest.mark.parametrize("wild", ["clock$", "CON ", "com9.x", "conin$.txt", "LPT³"])
+def test_a_device_is_no_name(wild: str) -> None:
+    name = document_name(wild, suffix=".docx")
+
+    assert name.partition(".")[0].rstrip().casefold() not in (
+        "clock$",
+        "con",
+        "com9",
+        "conin$",
+        "lpt³",
+    )
+
+
+def test_what_sharepoint_keeps_to_itself_is_left_out() -> None:
+    assert "_vti_" not in document_name("a_VTI_b", suffix=".docx").casefold()
+
+
+def test_a_long_name_fits_an_encrypted_share() -> None:
+    assert len(document_name("华" * 200, suffix=".docx").encode()) <= 143
+
+
 @given(st.lists(st.text(), min_size=1, max_size=3))
 def test_any_name_fits_in_a_path_and_is_stable(parts: list[str]) -> None:
     name = document_name(*parts, suffix=".docx")
 
-    assert len(name.encode()) <= 170
+    assert len(name.encode()) <= 143
     assert name == document_name(*parts, suffix=".docx")
 
 

@@ -1,0 +1,205 @@
+import io
+import random
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from benchmarks.fault_books import (
+    SHEET,
+    cell,
+    hostile_files,
+    planned_book,
+    strange_but_honest,
+    with_entry,
+    with_part,
+)
+from generators.errors import BookError, ImportFileError, TemplateError
+from generators.language import Lang
+from workbooks.file_host import FileHost
+from workbooks.guard import RefusedError, admit_book, admit_list, admit_template, identify
+from workbooks.guard.kinds import Kind
+from workbooks.guard.limits import MOST_CELLS
+
+BOOK = planned_book(5)
+HOSTILE = hostile_files(BOOK)
+HONEST = strange_but_honest(BOOK)
+SAYS = {
+    "cell": "too large to read; delete the cells far out",
+    "corner": "too large to read; delete the cells far out",
+    "table": "too large to read; delete the cells far out",
+    "entit": "has a DOCTYPE, which is not allowed",
+    "unpacks": r"unpacks to \d+ MB, which no honest file does",
+    "picture": r"unpacks to \d+ MB, which no honest file does",
+    "lies": "is damaged",
+    "part": "that is not allowed",
+    "two": "is really a plain zip archive",
+    "password": "protected by a password",
+    "old": "is really an old",
+    "CSV": "is really a text file",
+    "web": "is really a web page",
+    "empty": "is empty",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_refused_in_both_languages(name: str) -> None:
+    says = next(text for word, text in SAYS.items() if name.startswith(word))
+
+    with pytest.raises(BookError, match=says) as caught:
+        admit_book(HOSTILE[name], "计划.xlsx")
+
+    sentence = caught.value.say(Lang.ZH)
+    assert sentence.startswith("计划.xlsx")
+    assert "{" not in sentence
+    assert "Phrase(" not in sentence
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_an_odd_but_honest_file_is_read_with_its_right_values(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(BOOK)
+    right = FileHost.open(path).read("Accounts")
+    path.write_bytes(HONEST[name])
+
+    assert FileHost.open(path).read("Accounts").equals(right)
+
+
+def test_every_book_saved_by_excel_passes_quickly_looked_at_or_thoroughly(
+    corpus: list[Path],
+) -> None:
+    assert len(corpus) > 400
+    for path in corpus:
+        data = path.read_bytes()
+        assert identify(data) is identify(data, thorough=True) is Kind.BOOK, path.name
+
+
+def reaching(rows: int, columns: str) -> bytes:
+    added = f'<row r="{rows}"><c r="{columns}{rows}"><v>1</v></c></row></sheetData>'.encode()
+    return with_part(BOOK, SHEET, lambda b: b.replace(b"</sheetData>", added))
+
+
+def test_the_limit_is_on_the_area_not_on_one_side() -> None:
+    tall, wide = reaching(200_000, "B"), with_part(BOOK, SHEET, cell('r="XFD9"', "9"))
+
+    assert identify(tall) is Kind.BOOK  # columns up to the 28th are in use
+    assert identify(wide) is Kind.BOOK
+    with pytest.raises(RefusedError):
+        identify(reaching(MOST_CELLS // 28 + 1, "B"))
+    assert identify(reaching(MOST_CELLS // 28, "B")) is Kind.BOOK
+
+
+def test_cells_without_a_place_are_counted_as_the_parser_does() -> None:
+    rows = b'<row r="700"><c r="XFC700"><v>1</v></c><c><v>1</v></c></row>'
+    far = with_part(BOOK, SHEET, lambda b: b.replace(b"</sheetData>", rows + b"</sheetData>"))
+
+    with pytest.raises(RefusedError) as caught:
+        identify(far)
+
+    assert (caught.value.values["row"], caught.value.values["column"]) == (700, 16384)
+
+
+def test_a_sheet_that_goes_by_a_pictures_name_is_refused() -> None:
+    with zipfile.ZipFile(io.BytesIO(BOOK)) as package:
+        sheet = package.read(SHEET)
+    data = with_entry(BOOK, "xl/media/image1.png", cell('r="XFD1048576"')(sheet))
+    data = with_part(
+        data,
+        "xl/_rels/workbook.xml.rels",
+        lambda b: b.replace(b"worksheets/sheet2.xml", b"media/image1.png"),
+    )
+
+    with pytest.raises(RefusedError):
+        identify(data)
+
+
+def test_a_picture_is_only_copied_and_needs_no_look() -> None:
+    picture = random.Random(1).randbytes(100_000) + b"<sheetData>"
+
+    assert identify(with_entry(BOOK, "xl/media/image1.png", picture)) is Kind.BOOK
+
+
+@pytest.mark.parametrize("depth", [200, 300])
+def test_deep_nesting_is_refused_by_a_thorough_look(depth: int) -> None:
+    nest = b"<a>" * depth + b"</a>" * depth
+    deep = with_part(BOOK, SHEET, lambda b: b.replace(b"</sheetData>", nest + b"</sheetData>"))
+
+    if depth < 250:
+        assert identify(deep, thorough=True) is Kind.BOOK
+    else:
+        with pytest.raises(RefusedError) as caught:
+            identify(deep, thorough=True)
+        assert "250" in caught.value.phrase.say(Lang.EN, file="x", **caught.value.values)
+
+
+def test_a_changed_byte_in_a_parsed_part_is_found_by_its_checksum() -> None:
+    stored = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(BOOK)) as source, zipfile.ZipFile(stored, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name))
+    data = bytearray(stored.getvalue())
+    at = data.index(b"<v>", data.index(SHEET.encode())) + 3
+    data[at] ^= 1  # one digit becomes another: well-formed, and wrong
+
+    with pytest.raises(BookError, match=r"sheet\d\.xml of b\.xlsx is damaged"):
+        admit_book(bytes(data), "b.xlsx")
+
+
+def test_utf16_is_read_as_it_is_meant() -> None:
+    def coded(sheet: bytes) -> bytes:
+        return cell('r="XFD1048576"')(sheet).decode().replace("UTF-8", "UTF-16").encode("utf-16")
+
+    with pytest.raises(RefusedError) as caught:
+        identify(with_part(BOOK, SHEET, coded))
+
+    assert caught.value.values["row"] == 1_048_576
+
+
+def test_a_sheet_larger_than_one_block_is_looked_at_to_its_end() -> None:
+    filler = b"".join(
+        b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(1000, 150_000)
+    )
+    end = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    long = with_part(BOOK, SHEET, lambda b: b.replace(b"</sheetData>", filler + b"</sheetData>"))
+    far = with_part(
+        BOOK, SHEET, lambda b: b.replace(b"</sheetData>", filler + end + b"</sheetData>")
+    )
+
+    assert identify(long) is Kind.BOOK
+    with pytest.raises(RefusedError):
+        identify(far)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7", Kind.PDF),
+        (b"MZ\x90\x00", Kind.PROGRAM),
+        ("客户编号,名称\n".encode("gb18030"), Kind.TEXT),
+        ("a,b\n".encode("utf-16"), Kind.TEXT),
+        (b"\x00\x01\x02", Kind.OTHER),
+        (b"<?xml version='1.0'?>", Kind.MARKUP),
+    ],
+)
+def test_a_file_is_known_by_its_content(data: bytes, kind: Kind) -> None:
+    assert identify(data) is kind
+
+
+def test_each_entry_raises_its_own_error() -> None:
+    with pytest.raises(TemplateError, match=r"is really an Excel workbook, not a Word document"):
+        admit_template(BOOK, "call-plan-en.docx")
+    with pytest.raises(ImportFileError, match="is really a PDF file and cannot be read"):
+        admit_list(b"%PDF", "list.xlsx")
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_a_reference_across_the_end_of_a_block_is_seen(
+    monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
+    monkeypatch.setattr("workbooks.guard.content.BLOCK", 1000 + place)
+    monkeypatch.setattr("workbooks.guard.content._HARMLESS", 0)
+
+    assert identify(BOOK) is Kind.BOOK
+    with pytest.raises(RefusedError) as caught:
+        identify(HOSTILE["corner cell"])
+    assert caught.value.values["row"] == 1_048_576

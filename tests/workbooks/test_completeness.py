@@ -1,0 +1,31 @@
+from generators.language import Lang
+from workbooks.completeness import find_gaps
+from workbooks.schema import TABLES
+
+WHOLE = {
+    name: [column.label.say(Lang.EN, unit="") for column in table.columns]
+    for name, table in TABLES.items()
+}
+
+
+def test_a_whole_book_has_no_gaps_in_either_language() -> None:
+    chinese = {
+        name: [column.label.say(Lang.ZH, unit="") for column in table.columns]
+        for name, table in TABLES.items()
+    }
+
+    assert find_gaps(WHOLE) == []
+    assert find_gaps({**chinese, "Mine": ["x"]}) == []
+
+
+def test_a_missing_table_and_missing_columns_are_named() -> None:
+    headers = {name: list(labels) for name, labels in WHOLE.items() if name != "Visits"}
+    headers["Accounts"].remove("City")
+    headers["Accounts"].append("My column")
+
+    accounts, visits = find_gaps(headers)
+
+    assert accounts.say(Lang.EN).startswith("Table Accounts lacks the columns: City;")
+    assert "缺少列：城市" in accounts.say(Lang.ZH)
+    assert visits.say(Lang.EN).startswith("Table Visits (sheet 'Visits') is missing")
+    assert "缺少表 Visits（工作表“拜访计划”）" in visits.say(Lang.ZH)

@@ -1,0 +1,115 @@
+"""The guard: nothing that came from outside is parsed before it was looked at.
+
+It refuses what would end the process, fill memory or disk, or be read in two ways; it reports, and
+never runs, macros and links. An honest book passes in a small part of the time reading it takes.
+"""
+
+from pathlib import Path
+
+from generators.errors import BookError, ImportFileError, PlanError, TemplateError
+from workbooks.guard import refusals
+from workbooks.guard.kinds import Kind, kind_of
+from workbooks.guard.limits import MOST_FILE_BYTES
+from workbooks.guard.packages import look_through
+from workbooks.guard.parsers import told_as
+from workbooks.guard.refusals import RefusedError
+from workbooks.guard.reported import Note, notes
+
+_MEGABYTE = 2**20
+
+
+def admit_book(data: bytes, name: str) -> None:
+    """Let an Excel workbook pass.
+
+    Args:
+        data: The file's bytes.
+        name: Its name, for messages.
+
+    Raises:
+        BookError: It must not be parsed, or is no .xlsx or .xlsm.
+    """
+    _admit(data, name, BookError, Kind.BOOK)
+
+
+def admit_template(data: bytes, name: str) -> None:
+    """Let a Word template pass.
+
+    Raises:
+        TemplateError: It must not be parsed, or is no .docx.
+    """
+    _admit(data, name, TemplateError, Kind.WORD)
+
+
+def admit_list(data: bytes, name: str) -> Kind:
+    """Let a customer list pass, a workbook of any kind, and return what it is.
+
+    Raises:
+        ImportFileError: It must not be parsed, or is no list.
+    """
+    return _admit(
+        data, name, ImportFileError, Kind.BOOK, Kind.BINARY_BOOK, Kind.OPEN_DOCUMENT,
+        Kind.OLD_BOOK,
+    )  # fmt: skip
+
+
+def check_size(path: Path, error: type[PlanError]) -> None:
+    """Refuse a file too large to be read into memory, before it is.
+
+    Raises:
+        PlanError: Of the given class; the file is too large.
+    """
+    if (size := path.stat().st_size) > MOST_FILE_BYTES:
+        found, most = size // _MEGABYTE, MOST_FILE_BYTES // _MEGABYTE
+        raise error(refusals.TOO_LARGE, file=path.name, found=found, most=most)
+
+
+def identify(data: bytes, thorough: bool = False) -> Kind:
+    """Return what a file is, after all of it that will be parsed was looked at.
+
+    Args:
+        data: The file's bytes.
+        thorough: Look at what will not be parsed as well.
+
+    Raises:
+        RefusedError: It must not be parsed.
+    """
+    kind = kind_of(data)
+    return look_through(data, thorough) if kind is Kind.ZIP else kind
+
+
+def _admit(data: bytes, name: str, error: type[PlanError], *kinds: Kind) -> Kind:
+    try:
+        kind = identify(data)
+        if kind not in kinds:
+            raise wrong_kind(kind, kinds[0])
+    except RefusedError as refusal:
+        raise error(refusal.phrase, file=name, **refusal.values) from refusal
+    return kind
+
+
+def wrong_kind(kind: Kind, wanted: Kind) -> RefusedError:
+    """Return the refusal of a file that is something else than what it is wanted for."""
+    if kind is Kind.LOCKED:
+        return RefusedError(refusals.LOCKED)
+    if kind is Kind.EMPTY:
+        return RefusedError(refusals.EMPTY)
+    if kind in (Kind.PDF, Kind.PROGRAM, Kind.OTHER, Kind.ZIP, Kind.SLIDES):
+        return RefusedError(refusals.NOT_FOR_EXCEL, kind=kind.value)
+    phrase = refusals.NOT_WORD if wanted is Kind.WORD else refusals.WRONG_KIND
+    return RefusedError(phrase, kind=kind.value)
+
+
+__all__ = [
+    "Kind",
+    "Note",
+    "RefusedError",
+    "admit_book",
+    "admit_list",
+    "admit_template",
+    "check_size",
+    "identify",
+    "kind_of",
+    "notes",
+    "told_as",
+    "wrong_kind",
+]

@@ -1,0 +1,21 @@
+"""Saving: whole or not at all, never over somebody else's work, and with the last versions kept."""
+
+from workbooks.saving.atomic import save_atomically
+from workbooks.saving.books import Saved, save_book, save_keeping
+from workbooks.saving.claims import claim
+from workbooks.saving.leftovers import sweep
+from workbooks.saving.restoring import Restored, restore_book
+from workbooks.saving.versions import Version, find_versions
+
+__all__ = [
+    "Restored",
+    "Saved",
+    "Version",
+    "claim",
+    "find_versions",
+    "restore_book",
+    "save_atomically",
+    "save_book",
+    "save_keeping",
+    "sweep",
+]
