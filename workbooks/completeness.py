@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generators.language import Lang, Phrase
+from workbooks.plan_memory import TABLE as MEMORY
 from workbooks.schema import SHEET_OF, TABLES
 from workbooks.schema.headers import match_headers
 
@@ -39,18 +40,22 @@ class Gap:
         return _NO_COLUMNS.say(lang, table=self.table, columns=", ".join(labels))
 
 
-def find_gaps(headers: Mapping[str, Sequence[str]]) -> list[Gap]:
+def find_gaps(headers: Mapping[str, Sequence[str]], lang: Lang, unit: str) -> list[Gap]:
     """Return what a book lacks, in the order of the schema.
+
+    A book without the plan's memory is an older one, and lacks nothing.
 
     Args:
         headers: The headers of every table the book has.
+        lang: The book's language.
+        unit: The book's money unit.
     """
     gaps = []
     for name, table in TABLES.items():
         if name not in headers:
-            gaps.append(Gap(name))
+            if name != MEMORY:
+                gaps.append(Gap(name))
             continue
-        known = set(match_headers(table, headers[name]).values())
-        if missing := tuple(key for key in table.keys if key not in known):
-            gaps.append(Gap(name, missing))
+        if missing := match_headers(table, headers[name], lang, unit).missing:
+            gaps.append(Gap(name, tuple(missing)))
     return gaps

@@ -112,11 +112,12 @@ class _Check:
             "period": host.info.period.label, "lang": str(host.info.lang),
             "last_run": host.info.last_run, "versions": len(find_versions(self._path.resolve())),
         }  # fmt: skip
-        gaps = find_gaps(host.headers)
+        gaps = find_gaps(host.headers, host.info.lang, host.info.unit)
         for gap in gaps:
             self._find("error", "missing", gap.say(self._lang))
         missing = {gap.table for gap in gaps}
-        counts = {name: len(host.read(name)) for name in TABLES if name not in missing}
+        there = [name for name in TABLES if name in host.headers and name not in missing]
+        counts = {name: len(host.read(name)) for name in there}
         facts["rows"] = counts
         if "Problems" not in missing:
             self._look_at_problems(host)
