@@ -221,7 +221,7 @@ class RowReplacement:
             self.changed |= changed is True
 
     def _overwrite(self, cell: Element, content: Content) -> None:
-        if self._holds(cell, content):
+        if self._holds(cell, content) if len(cell) else content == EMPTY:
             return
         self.changed = True
         if has_formula(cell):
