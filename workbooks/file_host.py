@@ -113,6 +113,10 @@ class FileHost(TableHost):
     def _book(self) -> calamine.CalamineWorkbook:
         return calamine.CalamineWorkbook.from_filelike(io.BytesIO(self._data), load_tables=True)
 
+    def beside(self, table: str) -> set[int]:
+        """Return the places of rows that carry what is no value of ours: a comment, a link, a drawing."""
+        return super().beside(table) | self._package.noted_rows(table)
+
     def _cells(self, table: str) -> tuple[Sequence[str], Sequence[Sequence[Any]]]:
         if table not in self._found:
             self._package.table(table)
