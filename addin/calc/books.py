@@ -47,19 +47,20 @@ class Books(base_classes.Books):
         return self.app.office.desktop
 
     def _open(self) -> list["Book"]:
-        documents = {str(document.RuntimeUID): document for document in self._documents()}
+        documents = dict(self._documents())
         for gone in self._known.keys() - documents.keys():
             del self._known[gone]
         for uid in sorted(documents.keys() - self._known.keys(), key=self._order):
             self._known[uid] = Book(self, documents[uid])
         return list(self._known.values())
 
-    def _documents(self) -> Iterator[Any]:
+    def _documents(self) -> Iterator[tuple[str, Any]]:
         open_now = self.api.Components.createEnumeration()
         while open_now.hasMoreElements():
             component = open_now.nextElement()
-            if component.supportsService(_SPREADSHEET):
-                yield component
+            uid = str(getattr(component, "RuntimeUID", ""))  # the start centre has none
+            if uid in self._known or (uid and component.supportsService(_SPREADSHEET)):
+                yield uid, component
 
     def _order(self, uid: str) -> tuple[bool, int]:
         return (bool(self._known) or uid != self._in_front(), int(uid))
@@ -108,8 +109,9 @@ class Books(base_classes.Books):
 
     def add(self) -> "Book":
         """Make a new book."""
+        taken = {book.name.casefold() for book in self}
         number = 1
-        while f"Book{number}" in self:
+        while f"book{number}" in taken:
             number += 1
         book = self._load("private:factory/scalc")
         book.document.setTitle(f"Book{number}")
@@ -170,6 +172,7 @@ class Book(base_classes.Book):
         null = document.NullDate
         self.epoch = dt.datetime(null.Year, null.Month, null.Day)
         self.hidden_headers: dict[str, list[Any]] = {}
+        self.filters: dict[Any, list[Any]] = {}
         self.made_here = False
 
     @property

@@ -4,6 +4,7 @@ import atexit
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 import pandas as pd
@@ -103,7 +104,8 @@ class Apps(base_classes.Apps):
     def cleanup(self) -> None:
         """End those of our own that are still running."""
         for app in list(self._apps):
-            app.kill()
+            with suppress(Exception):  # whatever became of one, the others are to end
+                app.kill()
 
     def __iter__(self) -> Iterator[App]:
         return iter(list(self._apps))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from addin.calc.colours import to_calc, to_rgb
-from addin.calc.uno_bridge import enum
+from addin.calc.uno_bridge import enum, shared
 
 _SCRIPTS = ("", "Asian", "Complex")  # LibreOffice keeps a font for each kind of script
 _BOLD, _LIGHT = 150.0, 100.0
@@ -27,7 +27,7 @@ class Font:
     @property
     def bold(self) -> bool | None:
         """Whether it is bold; None where the cells differ."""
-        weight = self._text.CharWeight
+        weight = shared(self._text, "CharWeight")
         return None if weight is None else bool(weight > _LIGHT)
 
     @bold.setter
@@ -37,7 +37,7 @@ class Font:
     @property
     def italic(self) -> bool | None:
         """Whether it is italic; None where the cells differ."""
-        slant = self._text.CharPosture
+        slant = shared(self._text, "CharPosture")
         return None if slant is None else bool(slant.value != "NONE")
 
     @italic.setter
@@ -47,7 +47,7 @@ class Font:
     @property
     def size(self) -> float | None:
         """The size in points; None where the cells differ."""
-        size = self._text.CharHeight
+        size = shared(self._text, "CharHeight")
         return None if size is None else float(size)
 
     @size.setter
@@ -57,7 +57,7 @@ class Font:
     @property
     def color(self) -> tuple[int, int, int] | None:
         """The colour; black for the automatic one, None where the cells differ."""
-        number = self._text.CharColor
+        number = shared(self._text, "CharColor")
         return (0, 0, 0) if number == -1 else to_rgb(number)
 
     @color.setter
@@ -67,7 +67,7 @@ class Font:
     @property
     def name(self) -> str | None:
         """The font's name; None where the cells differ."""
-        name = self._text.CharFontName
+        name = shared(self._text, "CharFontName")
         return None if name is None else str(name)
 
     @name.setter

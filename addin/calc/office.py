@@ -143,7 +143,7 @@ def _launch(port: int, profile: Path, *, headless: bool) -> "subprocess.Popen[by
         str(_program()),
         f"-env:UserInstallation={url_of(profile)}",
         "--norestore", "--nologo", "--nodefault", "--nofirststartwizard",
-        f"--accept=socket,host=127.0.0.1,port={port};urp;",
+        f"--accept=socket,host=127.0.0.1,port={port},tcpNoDelay=1;urp;",
     ]  # fmt: skip
     if headless:
         command.insert(1, "--headless")

@@ -18,4 +18,5 @@ class Range(RangeEdits, RangeSearch, RangeFormats, RangeSizes, RangeNotes, base_
     @property
     def autofilter(self) -> Any:
         """The filter over these cells."""
-        return AutoFilter(self.cells)
+        key = (self.sheet.name, self.area)
+        return AutoFilter(self.cells, self.sheet.book.filters, key)

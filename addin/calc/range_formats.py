@@ -6,7 +6,7 @@ from addin.calc.areas import Area
 from addin.calc.colours import to_calc, to_rgb
 from addin.calc.fonts import Characters, Font
 from addin.calc.range_place import RangePlace
-from addin.calc.uno_bridge import enum
+from addin.calc.uno_bridge import enum, shared
 from generators.errors import HostError
 from generators.language import Phrase
 
@@ -31,7 +31,7 @@ class RangeFormats(RangePlace):
     @property
     def number_format(self) -> str | None:
         """The number format's code as Excel writes it."""
-        key = self.cells.NumberFormat
+        key = shared(self.cells, "NumberFormat")
         return None if key is None else self.sheet.book.formats.code(key)
 
     @number_format.setter
@@ -43,7 +43,7 @@ class RangeFormats(RangePlace):
     @property
     def color(self) -> tuple[int, int, int] | None:
         """The background; None where there is none."""
-        return to_rgb(self.cells.CellBackColor)
+        return to_rgb(shared(self.cells, "CellBackColor"))
 
     @color.setter
     def color(self, value: Any) -> None:
@@ -69,7 +69,7 @@ class RangeFormats(RangePlace):
     @property
     def wrap_text(self) -> bool | None:
         """Whether long text goes on in the next line of its cell."""
-        wrapped = self.cells.IsTextWrapped
+        wrapped = shared(self.cells, "IsTextWrapped")
         return None if wrapped is None else bool(wrapped)
 
     @wrap_text.setter
@@ -79,7 +79,8 @@ class RangeFormats(RangePlace):
     @property
     def horizontal_alignment(self) -> str | None:
         """Where text stands between left and right."""
-        justify, method = self.cells.HoriJustify, self.cells.HoriJustifyMethod
+        justify = shared(self.cells, "HoriJustify")
+        method = shared(self.cells, "HoriJustifyMethod")
         if justify is None or method is None:
             return None
         names = {places: name for name, places in _HORIZONTAL.items()}
@@ -96,8 +97,8 @@ class RangeFormats(RangePlace):
     @property
     def vertical_alignment(self) -> str | None:
         """Where text stands between top and bottom."""
-        justify, method = self.cells.VertJustify, self.cells.VertJustifyMethod
-        return None if justify is None or method is None else _VERTICAL_SHOWN.get((justify, method))
+        places = (shared(self.cells, "VertJustify"), shared(self.cells, "VertJustifyMethod"))
+        return None if None in places else _VERTICAL_SHOWN.get(places)
 
     @vertical_alignment.setter
     def vertical_alignment(self, value: str) -> None:
@@ -117,6 +118,7 @@ class RangeFormats(RangePlace):
 
     def merge(self, across: bool) -> None:
         """Merge the cells; each row for itself when `across`."""
+        self.cells.merge(False)  # LibreOffice merges nothing into cells that are merged
         if not across:
             self.cells.merge(True)
             return

@@ -61,7 +61,9 @@ class RangeSearch(RangeValues):
             found = self.cells.queryFormulaCells(_RESULTS[value_type])
         else:
             found = self.cells.queryContentCells(_CONSTANTS[value_type])
-        areas = [self.at(Area.of_uno(address)) for address in found.RangeAddresses]
+        # asked of one cell, LibreOffice may answer with its neighbour
+        parts = [Area.of_uno(address).within(self.area) for address in found.RangeAddresses]
+        areas = [self.at(part) for part in parts if part.rows and part.columns]
         if value_type not in ("numbers", "logical"):
             return areas
         return [part for area in areas for part in area._of_truth(value_type == "logical")]

@@ -107,8 +107,8 @@ class RangeSizes(RangePlace):
 
 
 def _points(length: float) -> float:
-    """Return a length in points; LibreOffice keeps twentieths of a point."""
-    return round(length * _POINTS * 20) / 20
+    """Return a length in points; Excel's sizes are whole quarters of one."""
+    return round(length * _POINTS * 4) / 4
 
 
 def _same(values: Iterator[Any]) -> Any:

@@ -89,6 +89,8 @@ def _options(target: Path, password: str | None) -> tuple[Any, ...]:
 
 
 def _stored(target: Path, write: Any) -> None:
+    if not target.parent.is_dir():  # LibreOffice would make the folder, of a mistyped name too
+        raise SaveError(_NOT_WRITTEN, path=target, reason=target.parent)
     try:
         write()
     except error_class("io.IOException") as error:

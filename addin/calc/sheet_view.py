@@ -5,10 +5,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from addin.calc.areas import Area
-from addin.calc.uno_bridge import properties
+from addin.calc.commands import command, state_of
 
 if TYPE_CHECKING:
     from addin.calc.sheets import Sheet
+
+
+_GRID = "ToggleSheetGrid"
 
 
 class FreezePanes:
@@ -82,29 +85,12 @@ def shown(sheet: "Sheet") -> Iterator[Any]:
 
 def gridlines(sheet: "Sheet") -> bool:
     """Say whether a sheet shows lines between its cells."""
-    with shown(sheet):
-        place = sheet.index - 1
-        views = sheet.book.controller.getViewData()
-        for entry in _sheet_views(views, sheet.name):
-            return bool(entry)
-        return bool(place >= 0)
+    with shown(sheet) as controller:
+        return state_of(controller.Frame, _GRID)
 
 
 def set_gridlines(sheet: "Sheet", value: bool) -> None:
     """Show or hide the lines between a sheet's cells."""
-    if gridlines(sheet) == bool(value):
-        return
     with shown(sheet) as controller:
-        office = sheet.book.app.office
-        office.service("frame.DispatchHelper").executeDispatch(
-            controller.Frame, ".uno:ToggleSheetGrid", "", 0, properties()
-        )
-
-
-def _sheet_views(views: Any, name: str) -> Iterator[bool]:
-    for place in range(getattr(views, "Count", 0)):
-        for entry in views.getByIndex(place):
-            if entry.Name == "Tables" and entry.Value.hasByName(name):
-                for setting in entry.Value.getByName(name):
-                    if setting.Name == "ShowGrid":
-                        yield bool(setting.Value)
+        if state_of(controller.Frame, _GRID) != bool(value):
+            command(controller.Frame, _GRID)

@@ -91,12 +91,24 @@ class Sheet(base_classes.Sheet):
 
     def __init__(self, book: "Book", calc: Any) -> None:
         self._owner = book
-        self.calc = calc
+        self._calc = calc
 
     @property
     def book(self) -> "Book":
         """Its book."""
         return self._owner
+
+    @property
+    def calc(self) -> Any:
+        """The UNO sheet.
+
+        LibreOffice's own object of a sheet loses its last rows when cells in it are deleted; then
+        another is asked for.
+        """
+        ends = self._calc.RangeAddress
+        if ends.EndRow < LAST_ROW - 1 or ends.EndColumn < LAST_COLUMN - 1:
+            self._calc = self._owner.document.Sheets.getByIndex(ends.Sheet)
+        return self._calc
 
     @property
     def api(self) -> Any:
@@ -121,7 +133,7 @@ class Sheet(base_classes.Sheet):
     @property
     def index(self) -> int:
         """Its place in the book, from 1."""
-        return int(self.calc.RangeAddress.Sheet) + 1
+        return int(self._calc.RangeAddress.Sheet) + 1
 
     @property
     def names(self) -> Names:

@@ -119,6 +119,10 @@ class Table(base_classes.Table):
         return self.parent.range_of(area._replace(top=area.bottom)) if self.show_totals else None
 
     @property
+    def table_style(self) -> None:
+        """The name of its style: Calc's tables have none."""
+
+    @property
     def rows(self) -> TableRows:
         """Its records."""
         return TableRows(self)
@@ -131,7 +135,7 @@ class Table(base_classes.Table):
     @property
     def autofilter(self) -> AutoFilter:
         """The filter over its records."""
-        return AutoFilter(self.api)
+        return AutoFilter(self.api, self.parent.book.filters, self._name)
 
     @property
     def show_autofilter(self) -> bool:

@@ -1,7 +1,7 @@
 """Filters over the rows of a range or table: conditions by column, joined by "and"."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from xlwings.base_classes import empty_autofilter_criteria
@@ -13,9 +13,10 @@ _COMPARED = {
     "equal_to": 2, "not_equal_to": 3, "greater_than": 4, "greater_than_or_equal": 5,
     "less_than": 6, "less_than_or_equal": 7,
 }  # fmt: skip
-_EMPTY, _NOT_EMPTY, _EQUAL = 0, 1, 2  # com.sun.star.sheet.FilterOperator2
+_EMPTY, _NOT_EMPTY, _EQUAL, _NOT_EQUAL = 0, 1, 2, 3  # com.sun.star.sheet.FilterOperator2
 _RANKED = {"top_items": 8, "top_percent": 9, "bottom_items": 10, "bottom_percent": 11}
 _AND, _OR = "AND", "OR"
+_NUMBER, _TEXT = 0, 1  # com.sun.star.sheet.FilterFieldType
 _EPOCH = dt.datetime(1899, 12, 30)
 
 
@@ -24,10 +25,15 @@ class AutoFilter:
 
     Args:
         cells: The UNO cell range, or the database range of a table.
+        kept: The conditions set through xlwings, by what tells filters apart. LibreOffice gives
+            only the first of several values back.
+        key: What tells this filter apart.
     """
 
-    def __init__(self, cells: Any) -> None:
+    def __init__(self, cells: Any, kept: dict[Any, list[Any]], key: Any) -> None:
         self._cells = cells
+        self._kept = kept
+        self._key = key
 
     @property
     def criteria(self) -> list[dict[str, Any]]:
@@ -81,8 +87,12 @@ class AutoFilter:
     def _others(self, field: int) -> list[Any]:
         return [each for each in self._conditions() if each.Field != field - 1]
 
-    def _conditions(self) -> Iterator[Any]:
-        return iter(self._descriptor(empty=False).getFilterFields3())
+    def _conditions(self) -> list[Any]:
+        """Return the conditions: those kept, unless a person has changed the filter since."""
+        now = list(self._descriptor(empty=False).getFilterFields3())
+        kept = self._kept.get(self._key, [])
+        same = [_kind(each) for each in now] == [_kind(each) for each in kept]
+        return kept if same else now
 
     def _descriptor(self, *, empty: bool) -> Any:
         if hasattr(self._cells, "getFilterDescriptor"):
@@ -93,6 +103,7 @@ class AutoFilter:
         descriptor = self._descriptor(empty=True)
         descriptor.ContainsHeader = True
         uno().invoke(descriptor, "setFilterFields3", (typed(_FIELDS, tuple(conditions)),))
+        self._kept[self._key] = conditions
         if hasattr(self._cells, "refresh"):
             self._cells.refresh()
         else:
@@ -103,6 +114,12 @@ class AutoFilter:
             area = self._cells.DataArea
             return int(area.EndColumn - area.StartColumn + 1)
         return int(self._cells.Columns.Count)
+
+
+def _kind(condition: Any) -> tuple[int, int]:
+    """Return what of a condition comes back as it was set: LibreOffice gives "empty" as "equal"."""
+    operator = condition.Operator
+    return condition.Field, _EMPTY if operator in (_NOT_EMPTY, _EQUAL, _NOT_EQUAL) else operator
 
 
 def _condition(field: int, operator: int, values: list[Any], joined: str = _AND) -> Any:
@@ -127,12 +144,23 @@ def _value(value: Any) -> Any:
     if isinstance(value, dict):
         moment = dt.datetime.fromisoformat(value["value"])
         value = (moment - _EPOCH) / dt.timedelta(days=1)
-    if isinstance(value, (bool, int, float)):
-        number = float(value)
+    number = _number(value)
+    if number is not None:
         return struct(
-            "sheet.FilterFieldValue", IsNumeric=True, NumericValue=number, StringValue=f"{number:g}"
-        )
-    return struct("sheet.FilterFieldValue", IsNumeric=False, StringValue=str(value))
+            "sheet.FilterFieldValue",
+            IsNumeric=True, FilterType=_NUMBER, NumericValue=number, StringValue=f"{number:g}",
+        )  # fmt: skip
+    return struct(
+        "sheet.FilterFieldValue", IsNumeric=False, FilterType=_TEXT, StringValue=str(value)
+    )
+
+
+def _number(value: Any) -> float | None:
+    """Return the number that xlwings passes as text, or None for any other text."""
+    try:
+        return float(value)
+    except ValueError:
+        return None
 
 
 def _told(field: int, conditions: list[Any]) -> dict[str, Any]:

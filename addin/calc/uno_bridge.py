@@ -139,6 +139,12 @@ def path_of(url: str) -> str:
     return str(uno().fileUrlToSystemPath(url)) if url.startswith("file:") else url
 
 
+def shared(carrier: Any, name: str) -> Any:
+    """Return a property that all cells or characters share, or None where they differ."""
+    state = carrier.getPropertyState(name)
+    return None if state.value == "AMBIGUOUS_VALUE" else carrier.getPropertyValue(name)
+
+
 @cache
 def error_class(name: str) -> type[Exception]:
     """Return a UNO exception's class, its name given without `com.sun.star.`."""

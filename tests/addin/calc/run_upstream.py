@@ -28,14 +28,17 @@ class LentOffice(Office):
     def __init__(self, own: OwnOffice, waiting: "deque[OwnOffice]") -> None:
         super().__init__(own.context, own.pid, headless=True)
         self._own = own
+        self._lent = True
         self._waiting = waiting
 
     def end(self) -> None:
-        components = self.desktop.Components.createEnumeration()
-        while components.hasMoreElements():
-            with suppress(Exception):
-                components.nextElement().close(True)
-        self._waiting.append(self._own)
+        if self._lent:
+            self._lent = False
+            components = self.desktop.Components.createEnumeration()
+            while components.hasMoreElements():
+                with suppress(Exception):
+                    components.nextElement().close(True)
+            self._waiting.append(self._own)
 
     kill = end
 
