@@ -30,6 +30,10 @@ _EXISTS = Phrase(
     "{book} 已经存在，没有改动；请换一个文件名，或先移走它。",
     "{book} exists already and was not changed; choose another name, or move it away first.",
 )
+_SUFFIX = Phrase(
+    "{book} 的扩展名不对：计划簿是 .xlsx，带按钮的是 .xlsm。",
+    "{book} ends wrongly: a planning book is an .xlsx file, one with buttons an .xlsm file.",
+)
 _IMPORT = Phrase("读取客户清单", "Reading the customer list")
 _BUILD = Phrase("新建计划簿", "Building the book")
 
@@ -66,6 +70,8 @@ def new_book(
     Raises:
         PlanError: The list cannot be read, or the book exists already.
     """
+    if wish.path.suffix.lower() not in (".xlsx", MACRO_SUFFIX):
+        raise SaveError(_SUFFIX, book=wish.path.name)
     if wish.path.exists():
         raise SaveError(_EXISTS, book=wish.path)
     say(_IMPORT.say(wish.lang))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generators.language import Lang, Phrase
+from workbooks.schema import MEMORY_SHEET
 
 _MOST_SHOWN = 5
 _MACROS = Phrase(
@@ -100,7 +101,8 @@ def _connections(package: zipfile.ZipFile) -> Iterator[str]:
 
 def _hidden(package: zipfile.ZipFile) -> Iterator[str]:
     for name in _named(package, r"^xl/workbook\.xml$"):
-        yield from (_text(found) for found in _VERY_HIDDEN.findall(package.read(name)))
+        hidden = (_text(found) for found in _VERY_HIDDEN.findall(package.read(name)))
+        yield from (sheet for sheet in hidden if sheet != MEMORY_SHEET.key)  # our own
 
 
 def _named(package: zipfile.ZipFile, pattern: str) -> list[str]:
