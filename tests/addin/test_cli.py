@@ -294,7 +294,7 @@ def test_only_the_free_part_of_xlwings_is_ever_loaded() -> None:
 
 
 def test_a_new_book_must_be_called_as_excel_expects(tmp_path: Path) -> None:
-    done = cli("new", tmp_path / "book.xlsb")
+    done = cli("new", tmp_path / "book.xlsb", "--lang", "en")
 
     assert done.returncode == 1
     assert "book.xlsb ends wrongly" in done.stderr
