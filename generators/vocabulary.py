@@ -139,6 +139,10 @@ DAY_KINDS: Terms = {
     "workday": Phrase("上班", "workday"),
     "holiday": Phrase("休息", "holiday"),
 }
+STANDINGS: Terms = {
+    "published": Phrase("已公布", "published"),
+    "provisional": Phrase("暂定", "provisional"),
+}
 SOURCES: Terms = {
     "course": Phrase("课程", "course"),
     "ours": Phrase("本产品默认", "our default"),

@@ -22,6 +22,8 @@ _NO_COLUMN = Phrase(
     "{book} 的表 {table} 缺少列“{columns}”；请恢复列名，或用 kamplan new 新建一本再粘贴数据。",
     "Table {table} of {book} lacks the column '{columns}'; restore its header, or make a new book with kamplan new and paste the data.",
 )
+Area: TypeAlias = Sequence[Sequence[CellValue]]
+Figure: TypeAlias = CellValue | Area  # of one cell, or of an area row by row
 Writer: TypeAlias = Callable[[Any], CellValue | Formula]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from addin.commands.calendar_sheet import renew_calendar
 from addin.commands.run import Run
 from generators.checks import CODES, planned_accounts
 from generators.language import Phrase
@@ -54,6 +55,7 @@ def finish(run: Run, command: str) -> dict[str, Any]:
     names = ("Accounts", "Visits", "Swot", "Strategies", "Actions", "Problems")
     tables = run.tables(*names)
     run.host.refresh(figures(tables))
+    renew_calendar(run)
     _write_log(run, command, tables)
     run.host.remember(run.as_of.isoformat())
     return {
