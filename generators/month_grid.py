@@ -152,7 +152,11 @@ class DayMarks:
             }
         leave = records(tables["Leave"][["start", "end", "owner", "reason"]])
         self._leave = [
-            (row["start"], row["end"] if pd.notna(row["end"]) else row["start"], _text(row["reason"]))
+            (
+                row["start"],
+                row["end"] if pd.notna(row["end"]) else row["start"],
+                _text(row["reason"]),
+            )
             for row in leave
             if pd.notna(row["start"]) and (not owner or _text(row["owner"]) in ("", owner))
         ]

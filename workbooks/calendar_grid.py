@@ -37,7 +37,7 @@ GRID_NAME, OWNER_NAME = "CalendarGrid", "CalendarOwner"
 TABLES_READ = ("Visits", "Holidays", "PublishedDays", "Leave")
 FIRST_ROW = 5  # of the first month's heading, counted from 1 like all rows and columns here
 FIRST_DAY, FIRST_HELPER, LAST_COLUMN = 2, 10, 16  # Monday; the date of Monday; the last helper
-NOTE_COLUMN = 6
+NOTE_COLUMN = 8
 WEEK_ROWS = LINES + 1
 _HEAD_ROWS = 2  # a month's name, and the weekdays
 _GAP_ROWS = 1
@@ -213,7 +213,7 @@ def _below(date: str, cell: GridCell, role: str) -> str:
 
 
 def _day(cell: GridCell, date: str, info: BookInfo) -> str:
-    kind, name, leave, state = (_below(date, cell, role) for role in _HELPERS)
+    name, leave, state = (_below(date, cell, role) for role in _HELPERS[1:])
     off, away, work = (phrase.say(info.lang) for phrase in (OFF, AWAY, MAKE_UP))
     return (
         f'DAY({date})&IF({state}="H","  "&IF({name}="","{off}",{name}),'
@@ -238,15 +238,14 @@ def _state(cell: GridCell, date: str, info: BookInfo) -> str:
         f'OR({kind}="{DAY_KINDS[code].zh}",{kind}="{DAY_KINDS[code].en}")'
         for code in ("holiday", "workday")
     )
-    return (
-        f'IF({holiday},"H",IF({leave}<>"","L",'
-        f'IF(WEEKDAY({date},2)>5,IF({workday},"W","E"),"")))'
-    )
+    return f'IF({holiday},"H",IF({leave}<>"","L",IF(WEEKDAY({date},2)>5,IF({workday},"W","E"),"")))'
 
 
 def _note(cell: GridCell, date: str, info: BookInfo) -> str:
     year = cell.day.year
-    within = f'PublishedDays[date],">="&DATE({year},1,1),PublishedDays[date],"<="&DATE({year},12,31)'
+    within = (
+        f'PublishedDays[date],">="&DATE({year},1,1),PublishedDays[date],"<="&DATE({year},12,31)'
+    )
     word = STANDINGS["provisional"]
     found = "+".join(
         f'COUNTIFS(PublishedDays[standing],"{text}",{within})' for text in (word.zh, word.en)

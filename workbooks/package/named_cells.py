@@ -40,7 +40,10 @@ class NamedArea:
 
     def has_size(self, rows: Sequence[Sequence[object]]) -> bool:
         """Say whether a value stands for each of its cells."""
-        height, width = self.cells.bottom - self.cells.top + 1, self.cells.right - self.cells.left + 1
+        height, width = (
+            self.cells.bottom - self.cells.top + 1,
+            self.cells.right - self.cells.left + 1,
+        )
         return len(rows) == height and all(len(row) == width for row in rows)
 
 

@@ -176,7 +176,12 @@ PUBLISHED_DAYS = Table(
         ),
         Column("name", Kind.TEXT, Phrase("名称", "Name"), Owner.PLAN, width=26),
         Column(
-            "standing", Kind.CHOICE, Phrase("状态", "Standing"), Owner.PLAN, words.STANDINGS, width=12
+            "standing",
+            Kind.CHOICE,
+            Phrase("状态", "Standing"),
+            Owner.PLAN,
+            words.STANDINGS,
+            width=12,
         ),
     ),
 )

@@ -28,20 +28,34 @@ from workbooks.package.addresses import column_letters
 from workbooks.schema import CALENDAR_SHEET
 from workbooks.template.calendar_figures import write_figures
 from workbooks.template.look import ACCENT, LATE, LINE, PANEL, QUIET, TIER_COLOURS, WARNING, Look
-from workbooks.template.sheets import SheetWriter
+from workbooks.template.sheets import HEADER_HEIGHT, SheetWriter
 
 _WEEKDAYS = (
     Phrase("周一", "Monday"), Phrase("周二", "Tuesday"), Phrase("周三", "Wednesday"),
     Phrase("周四", "Thursday"), Phrase("周五", "Friday"), Phrase("周六", "Saturday"),
     Phrase("周日", "Sunday"),
 )  # fmt: skip
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _WHOSE = Phrase("显示", "Show")
 _CHOOSE = Phrase("可选某位负责人，或“全部”", "Choose one rep, or 'everyone'")
-_HEADING, _WEEKDAY, _DATE, _LINE = 30, 18, 18, 15  # heights in points
-_WEEK, _WORKDAY, _WEEKEND = 6, 27, 17  # widths in characters
+_HEADING, _WEEKDAY, _DATE, _LINE = HEADER_HEIGHT, 18, 18, 15  # heights in points
+_WEEK, _WORKDAY, _WEEKEND = 6, 25, 14  # widths in characters
+_OUTSIDE = "#FAFAFA"
 _PAGE = (784.0, 523.0)  # points of an A4 page across, within its margins
-_POINTS_A_SIGN = 5.4  # of column width; with some air for fonts wider than Excel's own
+_POINTS_A_SIGN = 6.6  # of column width: a font that stands in may be wider than Excel's own
 
 
 def write_calendar(page: Worksheet, book: Workbook, writer: SheetWriter) -> None:
@@ -60,7 +74,7 @@ def write_calendar(page: Worksheet, book: Workbook, writer: SheetWriter) -> None
     name = CALENDAR_SHEET.label.say(info.lang)
     book.define_name(GRID_NAME, f"='{name}'!{grid.area}")
     _pages(page, grid.months)
-    write_figures(page, book, writer, LAST_COLUMN)
+    write_figures(page, book, writer, grid)
 
 
 def _columns(page: Worksheet) -> None:
@@ -91,7 +105,9 @@ def _month(page: Worksheet, look: Look, info: BookInfo, place: MonthPlace) -> No
     line = look.of(bottom=2, bottom_color=ACCENT, font_color=QUIET, bold=True)
     page.write_blank(place.weekday_row - 1, 0, None, line)
     for weekday, phrase in enumerate(_WEEKDAYS):
-        page.write_string(place.weekday_row - 1, FIRST_DAY - 1 + weekday, phrase.say(info.lang), line)
+        page.write_string(
+            place.weekday_row - 1, FIRST_DAY - 1 + weekday, phrase.say(info.lang), line
+        )
 
 
 def _weeks(
@@ -102,7 +118,7 @@ def _weeks(
     grid: CalendarGrid,
 ) -> None:
     note = formulas[place.top, NOTE_COLUMN]
-    ink = look.of(font_color=WARNING[0], valign="bottom")
+    ink = look.of(font_color=WARNING[0], valign="bottom", align="right")
     page.write_formula(place.top - 1, NOTE_COLUMN - 1, "=" + grid.formula(note), ink, "")
     for top, week in zip(place.week_rows, place.month.weeks, strict=True):
         first = next(day for day in week if day)
@@ -115,7 +131,7 @@ def _weeks(
         for row in range(top, top + WEEK_ROWS):
             page.set_row(row - 1, _DATE if row == top else _LINE)
             for column in range(FIRST_DAY, LAST_COLUMN + 1):
-                _cell(page, look, formulas.get((row, column)), (row, column), row == top, grid)
+                _cell(page, look, formulas.get((row, column)), (row, column), row - top, grid)
 
 
 def _cell(
@@ -123,23 +139,28 @@ def _cell(
     look: Look,
     cell: GridCell | None,
     at: tuple[int, int],
-    dates: bool,
+    line: int,
     grid: CalendarGrid,
 ) -> None:
     row, column = at[0] - 1, at[1] - 1
     if cell:
-        style = _style(look, dates) if column < FIRST_DAY + 6 else look.of()
+        style = _style(look, line) if column < FIRST_DAY + 6 else look.of()
         page.write_formula(row, column, "=" + grid.formula(cell), style, "")
     elif column < FIRST_DAY + 6:
-        edge: dict[str, Any] = {"top": 1, "top_color": LINE} if dates else {}
-        page.write_blank(row, column, None, look.of(bg_color="#FAFAFA", **edge))
+        page.write_blank(row, column, None, look.of(bg_color=_OUTSIDE, **_edge(line)))
 
 
-def _style(look: Look, dates: bool) -> Any:
+def _style(look: Look, line: int) -> Any:
     sides = {"left": 1, "right": 1, "left_color": LINE, "right_color": LINE}
-    if dates:
-        return look.of(bold=True, top=1, top_color=LINE, **sides)
-    return look.of(shrink=True, indent=0, **sides)
+    weight = {"shrink": True} if line else {"bold": True}
+    return look.of(**weight, **sides, **_edge(line))
+
+
+def _edge(line: int) -> dict[str, Any]:
+    """Return the line above a week's first row, or below its last."""
+    if line == 0:
+        return {"top": 1, "top_color": LINE}
+    return {"bottom": 1, "bottom_color": LINE} if line == WEEK_ROWS - 1 else {}
 
 
 def _rules(page: Worksheet, look: Look, places: Sequence[MonthPlace]) -> None:
@@ -165,7 +186,9 @@ def _rules(page: Worksheet, look: Look, places: Sequence[MonthPlace]) -> None:
         for state, colours in shades.items():
             criteria = f'={helper}${state_row(top)}="{state}"'
             mark = look.signal(colours, False)
-            page.conditional_format(*area, {"type": "formula", "criteria": criteria, "format": mark})
+            page.conditional_format(
+                *area, {"type": "formula", "criteria": criteria, "format": mark}
+            )
 
 
 def _pages(page: Worksheet, places: Sequence[MonthPlace]) -> None:
@@ -179,6 +202,3 @@ def _pages(page: Worksheet, places: Sequence[MonthPlace]) -> None:
     page.set_h_pagebreaks([place.top - 1 for place in places[1:]])
     page.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.6)
     page.center_horizontally()
-
-
-

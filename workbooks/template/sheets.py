@@ -18,6 +18,7 @@ from workbooks.template.look import TABS, Look
 from workbooks.template.signals import Area, add_dropdown, add_signals
 
 HEADER_ROW = 4  # row 5 of the sheet, as look.md has it; row indexes here count from 0
+HEADER_HEIGHT = 32  # points, two lines
 _FOOTER = Phrase("第 &P 页，共 &N 页", "page &P of &N")
 _WIDEST_NAME = 44
 
@@ -35,6 +36,7 @@ class SheetWriter:
         (table,) = sheet.tables
         self.head(page, sheet, table.filled_by)
         page.repeat_rows(HEADER_ROW)
+        page.set_row(HEADER_ROW, HEADER_HEIGHT)
         last = self.table(page, table, 0)
         names = [c.key for c in table.columns]
         page.freeze_panes(HEADER_ROW + 1, names.index("name") + 1 if "name" in names[:4] else 1)
@@ -46,6 +48,7 @@ class SheetWriter:
         """Write a sheet of several tables next to each other, so that each can grow downwards."""
         self.head(page, sheet, sheet.tables[0].filled_by)
         page.repeat_rows(HEADER_ROW)
+        page.set_row(HEADER_ROW, HEADER_HEIGHT)
         left, breaks = 0, []
         for table in sheet.tables:
             page.write_string(
@@ -82,7 +85,6 @@ class SheetWriter:
         rows = self.rows.get(table.name, pd.DataFrame()).reindex(columns=table.keys)
         filled = records(rows.astype(object).where(rows.notna(), None)) or [{}]
         last = top + len(filled)
-        page.set_row(top, 32)
         page.add_table(top, left, last, left + len(table.columns) - 1, self._options(table))
         for offset, column in enumerate(table.columns):
             place = left + offset
