@@ -45,7 +45,7 @@ PROVISIONAL = Phrase(
     "{year} 年放假安排尚未公布，节假日为暂定",
     "{year}: make-up workdays are not published yet; days off are provisional",
 )
-_EVERYONE = f'OR({OWNER_NAME}="",{OWNER_NAME}="{EVERYONE.zh}",{OWNER_NAME}="{EVERYONE.en}")'
+EVERYONE_CHOSEN = f'OR({OWNER_NAME}="",{OWNER_NAME}="{EVERYONE.zh}",{OWNER_NAME}="{EVERYONE.en}")'
 _DAY_ROW = (
     "IFERROR(INDEX(Holidays[{key}],MATCH({date},Holidays[date],0)),"
     'IFERROR(INDEX(PublishedDays[{key}],MATCH({date},PublishedDays[date],0)),""))&""'
@@ -53,7 +53,7 @@ _DAY_ROW = (
 _LEAVE = (
     "IFERROR(LOOKUP(2,1/(ISNUMBER(Leave[start])*(Leave[start]<={date})*"
     "(ISNUMBER(Leave[end])*(Leave[end]>={date})+(1-ISNUMBER(Leave[end]))*(Leave[start]={date})>0)*"
-    f'((Leave[owner]="")+(Leave[owner]={OWNER_NAME})+{_EVERYONE}>0)),"L"&Leave[reason]),"")'
+    f'((Leave[owner]="")+(Leave[owner]={OWNER_NAME})+{EVERYONE_CHOSEN}>0)),"L"&Leave[reason]),"")'
 )
 
 

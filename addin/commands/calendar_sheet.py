@@ -12,6 +12,7 @@ from generators.published_days import published_days
 from generators.rows import records
 from generators.working_days import without_leave, working_days
 from workbooks.calendar_grid import GRID_NAME, OWNER_NAME, TABLES_READ, CalendarGrid, everyone
+from workbooks.home_lists import AREA_NAME, list_values
 
 
 def renew_calendar(run: Run) -> None:
@@ -26,7 +27,8 @@ def renew_calendar(run: Run) -> None:
     visits = host.read("Visits")
     host.update("Visits", visits.assign(**cards(visits, owner)))
     grid = CalendarGrid(host.info)
-    host.refresh({GRID_NAME: grid.values(run.tables(*TABLES_READ), owner)})
+    lists = list_values(run.tables("Visits", "Accounts"), host.info, run.as_of, owner)
+    host.refresh({GRID_NAME: grid.values(run.tables(*TABLES_READ), owner), AREA_NAME: lists})
     if "visits" in run.report:
         _write_figures(run)
 

@@ -58,6 +58,11 @@ class Look:
         return self._book.add_format({**base, **properties})
 
     @property
+    def weekday(self) -> str:
+        """The number format of a date with its weekday."""
+        return self._formats[Kind.PLAN_DATE]
+
+    @property
     def title(self) -> Format:
         """A sheet's title."""
         return self.of(font_size=16, bold=True)
