@@ -1,7 +1,7 @@
 """What a rep looks at first: this week's visits, those without a result, accounts with no next one (M10)."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,6 +10,7 @@ from generators.month_grid import cards
 from generators.rows import records
 from generators.tiers import Tier
 
+Wanted = Callable[[Mapping[str, Any]], bool]
 _RANK = {str(tier): rank for rank, tier in enumerate(Tier, start=1)}
 
 
@@ -29,7 +30,7 @@ def overdue_visits(visits: pd.DataFrame, today: dt.date, owner: str) -> list[int
     """Return the places of past visits neither done nor with a result, the oldest first."""
 
     def open_still(row: Mapping[str, Any]) -> bool:
-        return row["date"] < today and row["status"] != "done" and pd.isna(row["result"])
+        return bool(row["date"] < today and row["status"] != "done" and pd.isna(row["result"]))
 
     return _by_day(visits, owner, open_still)
 
@@ -57,7 +58,7 @@ def unplanned_accounts(
     return [place for _, place in sorted(found)]
 
 
-def _by_day(visits: pd.DataFrame, owner: str, wanted: Any) -> list[int]:
+def _by_day(visits: pd.DataFrame, owner: str, wanted: Wanted) -> list[int]:
     slots = cards(visits, owner)["slot"]
     rows = [
         (row["date"], place)

@@ -75,7 +75,9 @@ def test_intervals_are_measured_against_the_ideal_from_the_last_visit_on(
 
 
 def test_a_last_visit_long_ago_counts_from_one_ideal_interval_before_the_period() -> None:
-    old = ACCOUNTS.assign(last_visit=[dt.date(2026, 1, 1), None, None, None])
+    old = ACCOUNTS.assign(
+        last_visit=pd.Series([dt.date(2026, 1, 1), None, None, None], dtype=object)
+    )
 
     a = row(calendar_figures(old, VISITS, PERIOD, ROOM, 7.0).tiers, "A")
 

@@ -1,6 +1,7 @@
 """The wall calendar in Python: weeks, what each day is, and the visits on it (M10)."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pandas as pd
 import pytest
@@ -17,7 +18,7 @@ def visits(*rows: tuple[object, ...]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=keys, dtype=object)
 
 
-def marks(owner: str = "", **tables: list[tuple[object, ...]]) -> DayMarks:
+def marks(owner: str = "", **tables: Sequence[tuple[object, ...]]) -> DayMarks:
     keys = {
         "Holidays": ["date", "kind", "name"],
         "PublishedDays": ["date", "kind", "name"],

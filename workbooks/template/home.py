@@ -72,6 +72,7 @@ def write_home(
     _lists(page, book, look, info)
     _links(page, look, info)
     set_up_print(page, info)
+    page.set_portrait()
     page.fit_to_pages(1, 1)
 
 
@@ -137,13 +138,14 @@ def _list(page: Worksheet, look: Look, info: BookInfo, place: ListPlace) -> None
     page.write_formula(row, left, title, heading, "")
     cells = dict(what.columns)
     width = _PER_LINE if what is AGENDA else _PER_LINE // 2
+    _line_below(page, look, place, row, left + width - 1)
     for line in range(1, what.lines + 1):
         helper = xl_rowcol_to_cell(row + line, 1 + place.helper, col_abs=True)
         page.write_formula(
             row + line, 1 + place.helper, "=" + rendered(what.place(line), info), None, 0
         )
         for column in range(width):
-            style = look.of(bottom=1, bottom_color=LINE, num_format=look.weekday, align="left")
+            style = look.of(num_format=look.weekday, align="left")
             if column not in cells:
                 page.write_blank(row + line, left + column, None, style)
                 continue
@@ -152,6 +154,13 @@ def _list(page: Worksheet, look: Look, info: BookInfo, place: ListPlace) -> None
             page.write_formula(
                 row + line, left + column, f'=IF({helper}=0,"{none}",{text})', style, ""
             )
+
+
+def _line_below(page: Worksheet, look: Look, place: ListPlace, row: int, right: int) -> None:
+    """Draw a line below each row that shows something; empty ones stay quiet."""
+    helper = xl_rowcol_to_cell(row + 1, 1 + place.helper, col_abs=True)
+    rule = {"type": "formula", "criteria": f"={helper}>0", "format": look.underlined}
+    page.conditional_format(row + 1, 1 + place.column, row + place.what.lines, right, rule)
 
 
 def _links(page: Worksheet, look: Look, info: BookInfo) -> None:

@@ -102,6 +102,11 @@ class Look:
         return self._book.add_format({"font_color": ink, "bg_color": fill, "bold": bold})
 
     @property
+    def underlined(self) -> Format:
+        """A conditional format that draws a line below."""
+        return self._book.add_format({"bottom": 1, "bottom_color": LINE})
+
+    @property
     def typed_over(self) -> Format:
         """The mark of a cell in which a person's value stands in place of the plan's."""
         return self._book.add_format({"left": 1, "left_color": ACCENT, "bold": True})
