@@ -1,5 +1,6 @@
 """The Calendar sheet at the end of a run: days the country publishes, the grid, the figures (M9, M10)."""
 
+import datetime as dt
 from typing import Any
 
 import pandas as pd
@@ -13,24 +14,31 @@ from generators.rows import records
 from generators.working_days import without_leave, working_days
 from workbooks.calendar_grid import GRID_NAME, OWNER_NAME, TABLES_READ, CalendarGrid, everyone
 from workbooks.home_lists import AREA_NAME, list_values
+from workbooks.host import Host
 
 
 def renew_calendar(run: Run) -> None:
-    """Write what the grid's formulas read, and what they show until they are calculated again.
+    """Write what the sheet's formulas read, and what they show until they are calculated again.
 
     After a run that scheduled, the figures are written too, and reported as `calendar`.
     """
-    host, period = run.host, run.period
-    country = run.settings.capacity(host.info.rep).country
-    host.replace("PublishedDays", published_days(period.start, period.end, country, run.lang))
+    period = run.period
+    country = run.settings.capacity(run.host.info.rep).country
+    days = published_days(period.start, period.end, country, run.lang)
+    run.host.replace("PublishedDays", days)
+    renew_grid(run.host, run.as_of)
+    if "visits" in run.report:
+        _write_figures(run)
+
+
+def renew_grid(host: Host, as_of: dt.date) -> None:
+    """Renew what the month grid and the lists on Home show, as they stand on a day."""
     owner = everyone(host.chosen(OWNER_NAME))
     visits = host.read("Visits")
     host.update("Visits", visits.assign(**cards(visits, owner)))
-    grid = CalendarGrid(host.info)
-    lists = list_values(run.tables("Visits", "Accounts"), host.info, run.as_of, owner)
-    host.refresh({GRID_NAME: grid.values(run.tables(*TABLES_READ), owner), AREA_NAME: lists})
-    if "visits" in run.report:
-        _write_figures(run)
+    tables = {name: host.read(name) for name in (*TABLES_READ, "Accounts")}
+    grid = CalendarGrid(host.info).values(tables, owner)
+    host.refresh({GRID_NAME: grid, AREA_NAME: list_values(tables, host.info, as_of, owner)})
 
 
 def _write_figures(run: Run) -> None:
