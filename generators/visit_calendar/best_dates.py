@@ -11,12 +11,13 @@ from typing import NamedTuple
 import numpy as np
 
 from generators.visit_calendar.board import Board
-from generators.visit_calendar.compiled import compiled
+from generators.visit_calendar.compiled import Whole, compiled, compiled_part
 from generators.visit_calendar.cost_tables import NEVER, CostTables
 
 _NEVER = np.int64(NEVER)
 _FAR = np.int64(1 << 50)
-FULL_PRICE = 256
+FULL_PRICE = np.int64(256)  # typed, as plain numbers are compiled each anew
+NO_DAY = np.int64(-1)
 
 
 class Paths(NamedTuple):
@@ -48,7 +49,13 @@ def empty_paths(tables: CostTables) -> Paths:
 
 @compiled
 def set_prices(
-    t: CostTables, b: Board, account: int, share: int, shunned: int, favoured: int, price: np.ndarray
+    t: CostTables,
+    b: Board,
+    account: Whole,
+    share: Whole,
+    shunned: Whole,
+    favoured: Whole,
+    price: np.ndarray,
 ) -> None:
     """Set what one visit more of an account costs on each day.
 
@@ -77,8 +84,8 @@ def set_prices(
         price[day] = points
 
 
-@compiled
-def _first_visits(t: CostTables, account: int, paths: Paths) -> None:
+@compiled_part
+def _first_visits(t: CostTables, account: Whole, paths: Paths) -> None:
     least = _FAR
     for day in range(len(paths.price)):
         cost = _FAR
@@ -90,9 +97,9 @@ def _first_visits(t: CostTables, account: int, paths: Paths) -> None:
         paths.source[0, day] = -1
 
 
-@compiled
-def _next_visits(t: CostTables, account: int, visit: int, paths: Paths) -> bool:
-    """Set the costs of the paths with one visit more; return whether there are any."""
+@compiled_part
+def _next_visits(t: CostTables, account: Whole, visit: Whole, paths: Paths) -> Whole:
+    """Set the costs of the paths with one visit more; return the least."""
     least = _FAR
     for day in range(len(paths.price)):
         cost, source = _FAR, -1
@@ -114,11 +121,11 @@ def _next_visits(t: CostTables, account: int, visit: int, paths: Paths) -> bool:
         paths.cost[visit, day] = cost
         paths.best[visit, day] = least
         paths.source[visit, day] = source
-    return least < _FAR
+    return least
 
 
 @compiled
-def best_dates(t: CostTables, account: int, paths: Paths, dates: np.ndarray) -> int:
+def best_dates(t: CostTables, account: Whole, paths: Paths, dates: np.ndarray) -> Whole:
     """Write the account's best dates at the prices set; return how many.
 
     Args:
@@ -133,10 +140,10 @@ def best_dates(t: CostTables, account: int, paths: Paths, dates: np.ndarray) -> 
     for visit in range(most):
         if visit == 0:
             _first_visits(t, account, paths)
-        elif not _next_visits(t, account, visit, paths):
+        elif _next_visits(t, account, visit, paths) >= _FAR:
             break
         missing = (most - 1 - visit) * drop
-        for day in range(max(pin, 0), len(paths.price)):
+        for day in range(max(int(pin), 0), len(paths.price)):
             points = paths.cost[visit, day] + t.tail[account, day] + missing
             if points < least:
                 least, last, end = points, visit, day

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generators.visit_calendar.compiled import compiled
+from generators.visit_calendar.compiled import Whole, compiled, compiled_part
 from generators.visit_calendar.cost_tables import CostTables
 
 
@@ -12,8 +12,8 @@ class Board(NamedTuple):
     """The state that compiled code changes in place.
 
     Attributes:
-        plan: (n, K) day indexes of each account in order, the first `count` of them.
-        count: (n,) how many.
+        plan: (n, K) day indexes of each account in order, the first `visits` of them.
+        visits: (n,) how many.
         own: (n,) points of the account's own dates: spacing, weekdays, moves and drops.
         load: (D,) visits by day.
         week_load: (W,) visits by week.
@@ -22,7 +22,7 @@ class Board(NamedTuple):
     """
 
     plan: np.ndarray
-    count: np.ndarray
+    visits: np.ndarray
     own: np.ndarray
     load: np.ndarray
     week_load: np.ndarray
@@ -36,7 +36,7 @@ def empty_board(tables: CostTables) -> Board:
     most = max(int(tables.most.max()), 1)
     return Board(
         plan=np.zeros((accounts, most), dtype=np.int64),
-        count=np.zeros(accounts, dtype=np.int64),
+        visits=np.zeros(accounts, dtype=np.int64),
         own=np.zeros(accounts, dtype=np.int64),
         load=np.zeros(days, dtype=np.int64),
         week_load=np.zeros(len(tables.week_step), dtype=np.int64),
@@ -45,8 +45,8 @@ def empty_board(tables: CostTables) -> Board:
     )
 
 
-@compiled
-def own_points(t: CostTables, account: int, days: np.ndarray, count: int) -> int:
+@compiled_part
+def own_points(t: CostTables, account: Whole, days: np.ndarray, count: Whole) -> Whole:
     """Return the points of an account's dates by themselves."""
     missing = (t.most[account] - count) * t.drop[account]
     if count == 0:
@@ -60,10 +60,10 @@ def own_points(t: CostTables, account: int, days: np.ndarray, count: int) -> int
 
 
 @compiled
-def put(t: CostTables, b: Board, account: int) -> int:
+def put(t: CostTables, b: Board, account: Whole) -> Whole:
     """Put the account's dates in `plan` on the board; return what the score gains."""
     city, points = t.city[account], 0
-    for n in range(b.count[account]):
+    for n in range(b.visits[account]):
         day = b.plan[account, n]
         week = t.week[day]
         points += t.day_step[day, b.load[day]] + t.week_step[week, b.week_load[week]]
@@ -73,15 +73,15 @@ def put(t: CostTables, b: Board, account: int) -> int:
         b.week_load[week] += 1
         b.in_city[city, day] += 1
     await_pins(t, b, account, -1)
-    b.own[account] = own_points(t, account, b.plan[account], b.count[account])
+    b.own[account] = own_points(t, account, b.plan[account], b.visits[account])
     return points + b.own[account]
 
 
 @compiled
-def lift(t: CostTables, b: Board, account: int) -> int:
+def lift(t: CostTables, b: Board, account: Whole) -> Whole:
     """Take the account's dates off the board; return what the score gains (as a rule below 0)."""
     city, points = t.city[account], -b.own[account]
-    for n in range(b.count[account]):
+    for n in range(b.visits[account]):
         day = b.plan[account, n]
         week = t.week[day]
         b.load[day] -= 1
@@ -94,8 +94,8 @@ def lift(t: CostTables, b: Board, account: int) -> int:
     return points
 
 
-@compiled
-def await_pins(t: CostTables, b: Board, account: int, change: int) -> None:
+@compiled_part
+def await_pins(t: CostTables, b: Board, account: Whole, change: Whole) -> None:
     """Hold room for the account's pins, or give it free."""
     day = t.last_pin[account]
     while day >= 0:

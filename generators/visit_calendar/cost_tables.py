@@ -93,7 +93,9 @@ def cost_tables(question: CalendarQuestion) -> tuple[Axis, CostTables]:
     demands, pins = pins_of(question)
     days = sorted({*question.days, *(day for own in pins for day in own)})
     axis = Axis(days, demands, pins, _published(question, demands, pins, days))
-    space = [spacing(demand, question, days, set(own)) for demand, own in zip(demands, pins, strict=True)]
+    space = [
+        spacing(demand, question, days, set(own)) for demand, own in zip(demands, pins, strict=True)
+    ]
     loads = load_steps(question, days, demands, pins)
     return axis, _joined(question, axis, space, loads)
 

@@ -43,7 +43,9 @@ def load_steps(
     is_open = np.array([day in opened for day in days], dtype=bool)
     monday = days[0] - dt.timedelta(days[0].weekday())
     week = np.array([(day - monday).days // 7 for day in days], dtype=np.int64)
-    room = [question.room(day) if day in opened and day not in question.frozen else 0 for day in days]
+    room = [
+        question.room(day) if day in opened and day not in question.frozen else 0 for day in days
+    ]
     target, weekly = _targets(question, week, is_open, _wanted(demands, opened))
     standing = Counter(day for own in pins for day in own)
     most = question.capacity + max(standing.values(), default=0) + 2
@@ -74,4 +76,4 @@ def _steps(target: int, slack: int, weight: int, most: int) -> np.ndarray:
     load = np.arange(most + 1)
     over, short = np.maximum(load - target, 0), np.maximum(target - slack - load, 0)
     points = weight * (over * (over + 1) // 2) + weight * (short * (short + 1) // 2)
-    return np.diff(points).astype(np.int64)
+    return np.asarray(np.diff(points), dtype=np.int64)

@@ -1,4 +1,7 @@
-"""Why a visit found no day: none left, all settled, none of its weekdays, too close, or all full."""
+"""Why a visit found no day: none left, none of its weekdays, too close to others, or all full.
+
+A frozen day takes no visit, as a full one takes none.
+"""
 
 import numpy as np
 
@@ -17,7 +20,7 @@ def reasons(
     eager = t._replace(drop=np.full_like(t.drop, _DROP))
     found = {}
     for account, demand in enumerate(axis.demands):
-        missing = int(t.most[account] - b.count[account])
+        missing = int(t.most[account] - b.visits[account])
         if missing and (code := _shut(question, demand)):
             found[demand.account] = [code] * missing
         elif missing:
@@ -32,6 +35,5 @@ def _shut(question: CalendarQuestion, demand: Demand) -> str | None:
     """Return why no day at all could take a visit, if none could."""
     if not question.days:
         return "no_days"
-    if not any(day.weekday() not in demand.closed for day in question.days):
-        return "weekday_closed"
-    return "frozen" if question.frozen.issuperset(question.days) else None
+    receives = any(day.weekday() not in demand.closed for day in question.days)
+    return None if receives else "weekday_closed"

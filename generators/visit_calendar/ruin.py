@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from generators.visit_calendar.best_dates import NO_DAY
 from generators.visit_calendar.board import Board
-from generators.visit_calendar.compiled import compiled
+from generators.visit_calendar.compiled import Whole, compiled_part
 from generators.visit_calendar.cost_tables import CostTables
 from generators.visit_calendar.dice import throw
 
 CLOSE, SHIFT, OPEN, NEAR, SOME, DAY, SWAP = range(7)
-_NOWHERE = 10**6
+_NOWHERE = np.int64(10**6)
 
 
 class Ruin(NamedTuple):
@@ -60,8 +61,8 @@ ODDS = (25, 10, 15, 120, 60, 25, 10)
 SIZES = (16, 10, 6, 9, 6)
 
 
-@compiled
-def choose(t: CostTables, b: Board, ruin: Ruin, dice: np.ndarray) -> int:
+@compiled_part
+def choose(t: CostTables, b: Board, ruin: Ruin, dice: np.ndarray) -> Whole:
     """Choose the accounts of one round; return how many."""
     pick, kind = throw(dice, ruin.odds[-1]), 0
     while ruin.odds[kind] <= pick:
@@ -83,89 +84,96 @@ def choose(t: CostTables, b: Board, ruin: Ruin, dice: np.ndarray) -> int:
     return _swap(b, ruin, day, day + 1 + throw(dice, ruin.size[2]))
 
 
-@compiled
-def _take(ruin: Ruin, chosen: int, account: int, shunned: int, favoured: int) -> int:
+@compiled_part
+def _take(ruin: Ruin, chosen: Whole, account: Whole, shunned: Whole, favoured: Whole) -> Whole:
     ruin.account[chosen] = account
     ruin.shunned[account] = shunned
     ruin.favoured[account] = favoured
     return chosen + 1
 
 
-@compiled
-def _visits_within(b: Board, account: int, first: int, last: int) -> bool:
-    for n in range(b.count[account]):
+@compiled_part
+def _visits_within(b: Board, account: Whole, first: Whole, last: Whole) -> bool:
+    for n in range(b.visits[account]):  # noqa: SIM110 - any() is not compiled
         if first <= b.plan[account, n] <= last:
             return True
     return False
 
 
-@compiled
-def _close(t: CostTables, b: Board, ruin: Ruin, city: int, day: int, step: int) -> int:
+@compiled_part
+def _close(t: CostTables, b: Board, ruin: Ruin, city: Whole, day: Whole, step: Whole) -> Whole:
     """Choose the accounts of one city visited on a day, which closes; perhaps for one near by."""
     tries = 0
     while b.in_city[city, day] == 0 and tries < len(b.load):
         day, tries = (day + 1) % len(b.load), tries + 1
-    other = day + step if step != _NOWHERE else -1
+    other = day + step if step != _NOWHERE else NO_DAY
     if b.in_city[city, day] == 0 or other >= len(b.load) or other == day:
         return 0
-    chosen = 0
+    chosen = np.int64(0)
     for n in range(t.member_count[city]):
         account = t.members[city, n]
         if chosen < ruin.size[0] and _visits_within(b, account, day, day):
-            chosen = _take(ruin, chosen, account, day, max(other, -1))
+            chosen = _take(ruin, chosen, account, day, max(other, NO_DAY))
     return chosen
 
 
-@compiled
+@compiled_part
 def _near(
-    t: CostTables, b: Board, ruin: Ruin, dice: np.ndarray, city: int, day: int, reach: int, opens: bool
-) -> int:
+    t: CostTables,
+    b: Board,
+    ruin: Ruin,
+    dice: np.ndarray,
+    city: Whole,
+    day: Whole,
+    reach: Whole,
+    opens: bool,
+) -> Whole:
     """Choose accounts of one city visited near a day, which may open for them."""
     if opens and b.in_city[city, day] > 0:
         return 0
-    chosen = 0
+    chosen = np.int64(0)
     start = throw(dice, t.member_count[city])
     for n in range(t.member_count[city]):
         account = t.members[city, (start + n) % t.member_count[city]]
         if chosen < ruin.size[0] and _visits_within(b, account, day - reach, day + reach):
-            chosen = _take(ruin, chosen, account, -1, day if opens else -1)
+            chosen = _take(ruin, chosen, account, NO_DAY, day if opens else NO_DAY)
     return chosen
 
 
-@compiled
-def _some(t: CostTables, ruin: Ruin, dice: np.ndarray, city: int) -> int:
+@compiled_part
+def _some(t: CostTables, ruin: Ruin, dice: np.ndarray, city: Whole) -> Whole:
     """Choose some accounts of one city."""
     wanted = min(2 + throw(dice, ruin.size[1]), t.member_count[city])
-    chosen = 0
+    chosen = np.int64(0)
     for _ in range(wanted):
         account = t.members[city, throw(dice, t.member_count[city])]
         if ruin.marked[account] == 0:
             ruin.marked[account] = 1
-            chosen = _take(ruin, chosen, account, -1, -1)
+            chosen = _take(ruin, chosen, account, NO_DAY, NO_DAY)
     for n in range(chosen):
         ruin.marked[ruin.account[n]] = 0
     return chosen
 
 
-@compiled
-def _of_day(b: Board, ruin: Ruin, dice: np.ndarray, day: int) -> int:
+@compiled_part
+def _of_day(b: Board, ruin: Ruin, dice: np.ndarray, day: Whole) -> Whole:
     """Choose some of the accounts visited on one day."""
-    wanted, start = 2 + throw(dice, ruin.size[4]), throw(dice, len(b.count))
-    chosen = 0
-    for n in range(len(b.count)):
-        account = (start + n) % len(b.count)
+    wanted, start = 2 + throw(dice, ruin.size[4]), throw(dice, len(b.visits))
+    chosen = np.int64(0)
+    for n in range(len(b.visits)):
+        account = (start + n) % len(b.visits)
         if chosen < wanted and _visits_within(b, account, day, day):
-            chosen = _take(ruin, chosen, account, -1, -1)
+            chosen = _take(ruin, chosen, account, NO_DAY, NO_DAY)
     return chosen
 
 
-@compiled
-def _swap(b: Board, ruin: Ruin, day: int, other: int) -> int:
+@compiled_part
+def _swap(b: Board, ruin: Ruin, day: Whole, other: Whole) -> Whole:
     """Choose the accounts of two days, each to take the other's."""
     if other >= len(b.load):
         return 0
-    chosen = 0
-    for account in range(len(b.count)):
+    chosen = np.int64(0)
+    for account in range(len(b.visits)):
         if chosen == 2 * ruin.size[0]:
             break
         if _visits_within(b, account, day, day):

@@ -8,10 +8,10 @@ from generators.visit_calendar.cost_tables import CostTables
 
 def score(t: CostTables, b: Board) -> dict[str, int]:
     """Return the points by term; their sum is what the search lowers."""
-    accounts = range(len(b.count))
-    plans = [b.plan[account, : b.count[account]] for account in accounts]
+    accounts = range(len(b.visits))
+    plans = [b.plan[account, : b.visits[account]] for account in accounts]
     weekday = sum(int(t.node[account, days].sum()) for account, days in enumerate(plans))
-    dropped = int(((t.most - b.count) * t.drop).sum())
+    dropped = int(((t.most - b.visits) * t.drop).sum())
     return {
         "spacing": int(b.own.sum()) - weekday - dropped,
         "dropped": dropped,

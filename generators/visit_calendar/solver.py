@@ -18,9 +18,9 @@ from generators.visit_calendar.pins import conflicts_of
 from generators.visit_calendar.priority import Priority
 from generators.visit_calendar.question import CalendarQuestion
 from generators.visit_calendar.reasons import reasons
-from generators.visit_calendar.search import LUCK, STAGES, anneal, insert_all
 from generators.visit_calendar.ruin import empty_ruin
 from generators.visit_calendar.score import score
+from generators.visit_calendar.search import LUCK, STAGES, anneal, insert_all
 
 _SEED = 1
 _SETTLING = 10  # times descent and priority take turns; two do, as a rule
@@ -35,7 +35,7 @@ def best_calendar(question: CalendarQuestion, rounds: int | None = None) -> Cale
         question: One rep's period.
         rounds: Effort of the search; by the number of accounts when None.
     """
-    if not question.demands or not any(d.fixed for d in question.demands) and not question.days:
+    if not question.demands or (not any(d.fixed for d in question.demands) and not question.days):
         return _nothing(question)
     axis, tables = cost_tables(question)
     board, paths = empty_board(tables), empty_paths(tables)
@@ -71,12 +71,12 @@ def _nothing(question: CalendarQuestion) -> CalendarAnswer:
 def _take_up(axis: Axis, t: CostTables, b: Board) -> None:
     """Put the published plan on the board, each visit where the rules still let it be."""
     for account, days in enumerate(axis.published):
-        kept = list(np.flatnonzero(t.pinned[account]))
+        kept = [int(day) for day in np.flatnonzero(t.pinned[account])]
         for day in days:
             room = b.load[day] + b.awaited[day] < t.room[day]
             if room and len(kept) < t.most[account] and _fits(t, account, day, kept):
                 kept.append(day)
-        b.count[account] = len(kept)
+        b.visits[account] = len(kept)
         b.plan[account, : len(kept)] = sorted(kept)
         put(t, b, account)
 
@@ -106,7 +106,7 @@ def _search(t: CostTables, b: Board, paths: Paths, rounds: int, hot: float) -> N
     heat = hot * (_COLD / hot) ** (np.arange(STAGES) / STAGES)
     luck = -np.log((np.arange(LUCK) + 1) / LUCK)
     whole = [np.round(values * LUCK).astype(np.int64) for values in (heat, luck)]
-    ruin = empty_ruin(len(b.count), b.plan.shape[1])
+    ruin = empty_ruin(len(b.visits), b.plan.shape[1])
     if rounds:
         anneal(t, b, paths, ruin, whole[0], whole[1], rounds, _SEED)
 
@@ -115,6 +115,6 @@ def _placed(axis: Axis, t: CostTables, b: Board) -> dict[str, list[dt.date]]:
     """Return the days of each account beside its fixed ones."""
     placed = {}
     for account, demand in enumerate(axis.demands):
-        days = [axis.days[day] for day in b.plan[account, : b.count[account]]]
+        days = [axis.days[day] for day in b.plan[account, : b.visits[account]]]
         placed[demand.account] = [day for day in days if day not in demand.fixed]
     return placed

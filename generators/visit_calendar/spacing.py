@@ -74,7 +74,7 @@ def _alone(
     node = np.zeros(len(days), dtype=np.int64)
     for n, day in enumerate(days):
         near = last is not None and abs((day - last).days) < max(demand.min_gap, 1)
-        shut = day not in opened or day in question.frozen or day.weekday() in demand.closed
+        shut = day not in opened or day.weekday() in demand.closed
         if day not in pins and (near or shut):
             node[n] = _NEVER
         elif demand.preferred and day.weekday() not in demand.preferred:
