@@ -38,9 +38,7 @@ def measure(name: str, module: ModuleType) -> tuple[dict[str, Any], Plan]:
     seconds = time.process_time() - start
     plan = plan_of(instance, question, answer)
     score = module.evaluate(instance, plan)
-    greedy = module.evaluate(
-        instance, plan_of(instance, question, greedy_calendar(question))
-    )
+    greedy = module.evaluate(instance, plan_of(instance, question, greedy_calendar(question)))
     bound = json.loads(BOUNDS.read_text(encoding="utf-8")).get(name)
     terms = {key: score[key] for key in ("space", "drop", "pref", "travel", "loadc")}
     return {

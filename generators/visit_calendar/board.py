@@ -45,7 +45,7 @@ def empty_board(tables: CostTables) -> Board:
     )
 
 
-@compiled_part
+@compiled
 def own_points(t: CostTables, account: Whole, days: np.ndarray, count: Whole) -> Whole:
     """Return the points of an account's dates by themselves."""
     missing = (t.most[account] - count) * t.drop[account]

@@ -5,7 +5,10 @@ Numba looks for that place itself: the folder of the source, else the user's own
 numba, the functions run as they stand, with the same answer a good hundred times slower.
 """
 
+import hashlib
 from collections.abc import Callable
+from functools import cache
+from importlib import resources
 from typing import Any, TypeAlias, TypeVar, cast
 
 try:
@@ -26,7 +29,10 @@ def compiled(function: _Function) -> _Function:
 
 
 def compiled_part(function: _Function) -> _Function:
-    """Return the function compiled for compiled callers alone, which takes half the time."""
+    """Return the function compiled for compiled callers alone, which takes half the time.
+
+    Called from Python it would crash, so such functions are private or say who calls them.
+    """
     return _compiled(function, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 
 
@@ -34,6 +40,20 @@ def _compiled(function: _Function, **options: bool) -> _Function:
     if njit is None:
         return function
     try:
-        return cast(_Function, njit(cache=True, **options)(function))
-    except RuntimeError:  # no place for a cache can be written
-        return cast(_Function, njit(**options)(function))
+        dispatcher = njit(cache=True, **options)(function)
+        dispatcher._cache._cache_file._source_stamp = _sources()
+    except (RuntimeError, AttributeError):  # no place for a cache, or one that works otherwise
+        dispatcher = njit(**options)(function)
+    return cast(_Function, dispatcher)
+
+
+@cache
+def _sources() -> str:
+    """Return a hash of all the package's source: what compiled code on disk must come from.
+
+    Numba compares the time and size of a function's own file alone, and would go on using code
+    with an older version of another file in it.
+    """
+    package = resources.files(__package__)
+    files = sorted((f for f in package.iterdir() if f.name.endswith(".py")), key=lambda f: f.name)
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

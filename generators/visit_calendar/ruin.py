@@ -58,7 +58,7 @@ def empty_ruin(accounts: int, most: int) -> Ruin:
 
 
 ODDS = (25, 10, 15, 120, 60, 25, 10)
-SIZES = (16, 10, 6, 9, 6)
+SIZES = (16, 10, 6, 12, 6)
 
 
 @compiled_part

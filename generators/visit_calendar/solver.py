@@ -24,7 +24,7 @@ from generators.visit_calendar.search import LUCK, STAGES, anneal, insert_all
 
 _SEED = 1
 _SETTLING = 10  # times descent and priority take turns; two do, as a rule
-_HOT, _COLD = 150.0, 2.0  # points by which a round may be worse, at first and at last
+_HOT, _COLD = 240.0, 2.0  # points by which a round may be worse, at first and at last
 _WARM = 10.0  # the same at first, when a published plan is to be kept
 
 

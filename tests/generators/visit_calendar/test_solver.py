@@ -105,7 +105,9 @@ def test_no_better_tier_is_dropped_while_a_lower_one_could_make_room(
 
 
 def test_the_same_question_gives_the_same_calendar() -> None:
-    asked = question(*(demand(f"A{n}", "ABC"[n % 3], 2 + n % 4, city="XYZ"[n % 2]) for n in range(20)))
+    asked = question(
+        *(demand(f"A{n}", "ABC"[n % 3], 2 + n % 4, city="XYZ"[n % 2]) for n in range(20))
+    )
 
     assert best_calendar(asked).fingerprint == best_calendar(asked).fingerprint == "…"
 
@@ -145,12 +147,16 @@ def test_days_about_to_come_stay_as_published_and_take_no_other_visit() -> None:
 
     answer = solve(replace(published, demands=[*published.demands, newcomer], frozen=soon))
 
-    assert [d for d in answer.placed["A1"] if d in soon] == [d for d in first.placed["A1"] if d in soon]
+    assert [d for d in answer.placed["A1"] if d in soon] == [
+        d for d in first.placed["A1"] if d in soon
+    ]
     assert not soon & set(answer.placed["V1"])
 
 
 def test_a_sick_day_moves_its_own_visits_and_hardly_any_other() -> None:
-    asked = question(*(demand(f"A{n:02d}", "ABC"[n % 3], (6, 3, 2)[n % 3], city="XYZ"[n % 3]) for n in range(45)))
+    asked = question(
+        *(demand(f"A{n:02d}", "ABC"[n % 3], (6, 3, 2)[n % 3], city="XYZ"[n % 3]) for n in range(45))
+    )
     first = best_calendar(asked)
     sick = set(DAYS[20:23])
     later = replace(again(asked, first), days=[day for day in DAYS if day not in sick])
