@@ -1,7 +1,7 @@
 """The visit plan as a table: what stands, what is still due, and what a calendar makes of it (M9).
 
-A visit stands when it is done, lies in the past, was entered by the rep, or was moved by the rep
-away from the plan's date. Everything else may be planned anew; its row and what the rep wrote on
+A visit stands when it is done or confirmed, lies in the past, was entered by the rep, or was moved
+by the rep away from the plan's date. Everything else may be planned anew; its row and what the rep wrote on
 it keep their id.
 """
 
@@ -45,7 +45,7 @@ def standing_visits(visits: pd.DataFrame, as_of: dt.date) -> Standing:
     dated = visits[visits["date"].notna() & visits["account"].notna()]
     by_rep = dated["proposed"].isna() | (dated["date"] != dated["proposed"])
     cancelled = dated["status"] == "cancelled"
-    stands = by_rep | (dated["status"] == "done") | (dated["date"] < as_of)
+    stands = by_rep | dated["status"].isin(["done", "confirmed"]) | (dated["date"] < as_of)
     written = dated[WRITTEN].notna().any(axis=1)
     free = dated[~cancelled & ~stands]
     order = free.assign(_written=~written[free.index]).sort_values(["_written", "date", "id"]).index

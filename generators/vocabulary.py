@@ -111,6 +111,7 @@ PHASES: Terms = {
 }
 VISIT_STATUS: Terms = {
     "planned": Phrase("计划", "planned"),
+    "confirmed": Phrase("已确认", "confirmed"),
     "done": Phrase("已完成", "done"),
     "cancelled": Phrase("已取消", "cancelled"),
 }
