@@ -26,6 +26,12 @@ _NEXT = Phrase(
     "移动的日期已写入“拜访计划”，下次 kamplan plan 会保留。",
     "The new days stand in Visits; the next kamplan plan keeps them.",
 )
+_WHO = Phrase("{name}（{account}，{tier}）", "{name} ({account}, {tier})")
+_VISIT = Phrase(
+    "{visit} 在 {date}，共 {points} 分（越少越好）",
+    "{visit} on {date}, {points} points in all (fewer are better)",
+)
+_NOTHING = Phrase("没有排拜访，也没有排不下的。", "No visit is planned, and none was dropped.")
 
 
 def print_accept(report: Report, lang: Lang) -> None:
@@ -39,6 +45,23 @@ def print_accept(report: Report, lang: Lang) -> None:
             _say(out, "  " + phrase.say(lang, **entry))
     if report["moved"]:
         _say(out, _NEXT.say(lang))
+
+
+def print_explanation(report: Report, lang: Lang) -> None:
+    """Print why visits are where they are, and what would make room for those dropped."""
+    out = Console()
+    _say(out, _WHO.say(lang, **{**report, "tier": report["tier"] or "-"}))
+    for visit in report["visits"]:
+        points = visit["points"]["total"] if visit["points"] else "-"
+        _say(out, _VISIT.say(lang, visit=visit["visit"], date=visit["date"], points=points))
+        for text in visit["text"]:
+            _say(out, f"  {text}")
+    if report["dropped"]:
+        _say(out, report["dropped"]["text"])
+        for text in report["dropped"]["remedies"]:
+            _say(out, f"  {text}")
+    elif not report["visits"]:
+        _say(out, _NOTHING.say(lang))
 
 
 def _say(out: Console, text: str) -> None:

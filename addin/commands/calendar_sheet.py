@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from addin.commands.explain import write_remarks
 from addin.commands.run import Run
 from generators.calendar_figures import CalendarFigures, Room, calendar_figures
 from generators.checks import planned_accounts
@@ -26,9 +27,10 @@ def renew_calendar(run: Run) -> None:
     country = run.settings.capacity(run.host.info.rep).country
     days = published_days(period.start, period.end, country, run.lang)
     run.host.replace("PublishedDays", days)
-    renew_grid(run.host, run.as_of)
     if "visits" in run.report:
+        write_remarks(run)
         _write_figures(run)
+    renew_grid(run.host, run.as_of)
 
 
 def renew_grid(host: Host, as_of: dt.date) -> None:

@@ -1,4 +1,4 @@
-"""The verbs between a planned book and other files: `documents`, `export`, `accept`."""
+"""The verbs between a planned book and other files: `documents`, `export`, `accept`, and `explain`."""
 
 import datetime as dt
 from pathlib import Path
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def register(app: App) -> None:
     """Add the verbs."""
-    for verb in (documents, export, accept):
+    for verb in (documents, export, accept, explain):
         app.command(verb)
 
 
@@ -151,3 +151,28 @@ def accept(book: Path, files: list[Path], /, *, json: Json = False, lang: Lng = 
     if report["moved"]:
         host.save()
     return console.end(report, print_accept, strict=False)
+
+
+@guarded
+def explain(book: Path, visit: str, *, json: Json = False, lang: Lng = None) -> int:
+    """Say why a visit is on its day, what the next best day would cost, and why visits were dropped.
+
+    Parameters
+    ----------
+    book
+        The planned book.
+    visit
+        ID of a visit; or of an account, for all its visits and those that found no day.
+    """
+    console = Console(Lang(lang) if lang else None, json)
+    from addin.commands.explain import explain as explained
+    from addin.commands.run import Run
+    from addin.printing_calendar import print_explanation
+    from workbooks.file_host import FileHost
+
+    host = FileHost.open(book)
+    console.follow(host.info.lang)
+    as_of = dt.date.fromisoformat(host.info.last_run) if host.info.last_run else day_of(None)[0]
+    run = Run(host, as_of, as_of.isoformat())
+    run.lang = console.lang
+    return console.end(explained(run, visit), print_explanation, strict=False)

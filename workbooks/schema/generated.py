@@ -47,7 +47,7 @@ VISITS = Table(
         Column("objective", Kind.NOTE, Phrase("拜访目标", "Objective"), PLAN, width=52),
         Column("smart", Kind.TEXT, Phrase("SMART 缺项", "SMART: missing"), PLAN, width=15),
         Column("proposed", Kind.DATE, Phrase("计划建议日期", "Plan's date"), PLAN),
-        Column("remark", Kind.TEXT, Phrase("计划说明", "Plan's remark"), PLAN, width=22),
+        Column("remark", Kind.TEXT, Phrase("计划说明", "Plan's remark"), PLAN, width=46),
         Column("own_objective", Kind.NOTE, Phrase("自定目标", "Your objective"), width=30),
         Column("status", Kind.CHOICE, Phrase("状态", "Status"), terms=words.VISIT_STATUS),
         Column("result", Kind.NOTE, Phrase("结果", "Result"), width=30),
