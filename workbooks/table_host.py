@@ -23,6 +23,8 @@ _NO_COLUMN = Phrase(
     "Table '{table}' of {book} lacks the column '{columns}', which belongs in {cell}; nothing was changed. Restore the column or its header, or make a new book with kamplan new and paste the data.",
 )
 NOTHING: Mapping[str, Collection[Any]] = {}
+Area: TypeAlias = Sequence[Sequence[CellValue]]
+Figure: TypeAlias = CellValue | Area  # of one cell, or of an area row by row
 Writer: TypeAlias = Callable[[Any], CellValue | Formula]
 
 

@@ -154,3 +154,34 @@ HOLIDAYS = Table(
         Column("name", Kind.TEXT, Phrase("名称", "Name"), width=20),
     ),
 )
+
+PUBLISHED_DAYS = Table(
+    "PublishedDays",
+    Phrase("公布的节假日", "Published days"),
+    Phrase(
+        "本期各年的法定节假日与调休上班日，由计划填写。",
+        "Public holidays and make-up workdays of the period's years, filled by the plan.",
+    ),
+    Phrase("要改动请写在“日历调整”里。", "To change a day, write it into Day overrides."),
+    (
+        Column("id", Kind.ID, Phrase("编号", "ID"), Owner.PLAN),
+        Column("date", Kind.PLAN_DATE, Phrase("日期", "Date"), Owner.PLAN),
+        Column(
+            "kind",
+            Kind.CHOICE,
+            Phrase("上班/休息", "Workday/holiday"),
+            Owner.PLAN,
+            words.DAY_KINDS,
+            width=16,
+        ),
+        Column("name", Kind.TEXT, Phrase("名称", "Name"), Owner.PLAN, width=26),
+        Column(
+            "standing",
+            Kind.CHOICE,
+            Phrase("状态", "Standing"),
+            Owner.PLAN,
+            words.STANDINGS,
+            width=12,
+        ),
+    ),
+)
