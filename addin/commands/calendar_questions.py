@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pandas as pd
 
 from addin.commands.run import Run
-from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Scheduler, Weights
+from generators.distances import distances
+from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Scheduler, Travel, Weights
 from generators.visits import Standing, demands
 from generators.working_days import without_leave, working_days
 
@@ -36,6 +37,7 @@ def calendar_questions(
                 run.period.start, run.period.end, days,
                 run.settings.capacity(owner).visits_per_day, wanted,
                 frozen=frozenset(days[:_SETTLED_DAYS] if running else ()), weights=weights,
+                travel=_travel(run, owner),
             )
         )  # fmt: skip
     return questions
@@ -52,6 +54,11 @@ def _open_days(run: Run, owner: str) -> list[dt.date]:
     start = max(run.period.start, run.as_of)
     days = working_days(start, run.period.end, country, run.host.read("Holidays"))
     return without_leave(days, run.host.read("Leave"), owner)
+
+
+def _travel(run: Run, owner: str) -> Travel:
+    known = distances(run.host.read("Cities"), owner or run.host.info.rep)
+    return Travel(known.home, known.km)
 
 
 def _joined(answers: Sequence[CalendarAnswer]) -> CalendarAnswer:
