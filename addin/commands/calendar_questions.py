@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pandas as pd
 
 from addin.commands.run import Run
-from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Scheduler, Weights
+from generators.distances import distances
+from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Scheduler, Travel, Weights
 from generators.visits import Standing, demands, standing_visits
 from generators.working_days import without_leave, working_days
 
@@ -20,6 +21,11 @@ def standing_now(run: Run) -> Standing:
     edits = run.merge.edits("Visits")
     written = set(edits.rows["id"].loc[list(run.merge.written("Visits"))])
     return standing_visits(edits, written, run.as_of)
+
+
+def standing_planned(run: Run) -> Standing:
+    """Return the same of the visits as this run has planned them."""
+    return standing_visits(run.merge.planned("Visits"), (), run.as_of)
 
 
 def least_gaps(run: Run) -> dict[str, int]:
@@ -46,6 +52,7 @@ def calendar_questions(
             run.period.start, run.period.end, days,
             run.settings.capacity(owner).visits_per_day, wanted,
             frozen=frozenset(days[:_SETTLED_DAYS] if running else ()), weights=weights,
+            travel=_travel(run, owner),
         )  # fmt: skip
     return questions
 
@@ -61,6 +68,11 @@ def _open_days(run: Run, owner: str) -> list[dt.date]:
     start = max(run.period.start, run.as_of)
     days = working_days(start, run.period.end, country, run.host.read("Holidays"))
     return without_leave(days, run.host.read("Leave"), owner)
+
+
+def _travel(run: Run, owner: str) -> Travel:
+    known = distances(run.host.read("Cities"), owner or run.host.info.rep)
+    return Travel(known.home, known.km)
 
 
 def _joined(answers: Sequence[CalendarAnswer]) -> CalendarAnswer:

@@ -9,6 +9,7 @@ from addin.commands.explain import write_remarks
 from addin.commands.run import Run
 from generators.calendar_figures import CalendarFigures, Room, calendar_figures
 from generators.checks import planned_accounts
+from generators.distances import day_order, distances
 from generators.month_grid import EVERYONE, TOTAL, cards
 from generators.published_days import published_days
 from generators.rows import records
@@ -28,9 +29,18 @@ def renew_calendar(run: Run) -> None:
     days = published_days(period.start, period.end, country, run.lang)
     run.host.replace("PublishedDays", days)
     if "visits" in run.report:
+        _order_visits(run)
         write_remarks(run)
         _write_figures(run)
     renew_grid(run.host, run.as_of)
+
+
+def _order_visits(run: Run) -> None:
+    """Put the visits of a day in the order of the way: cities by the shortest round from home."""
+    visits, cities = run.host.read("Visits"), run.host.read("Cities")
+    owners = {owner for owner in visits["owner"] if isinstance(owner, str)}
+    order = day_order(visits, {owner: distances(cities, owner) for owner in owners})
+    run.host.replace("Visits", visits.iloc[order])
 
 
 def renew_grid(host: Host, as_of: dt.date) -> None:

@@ -4,9 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-import pandas as pd
-
-from addin.commands.calendar_questions import calendar_questions, standing_now
+from addin.commands.calendar_questions import calendar_questions, standing_planned
 from addin.commands.run import Run
 from generators import visit_reason_wording as wording
 from generators.checks import planned_accounts
@@ -35,7 +33,7 @@ class Explanations:
         self._run = run
         self.visits = run.host.read("Visits")
         self._accounts = planned_accounts(run.host.read("Accounts"))
-        self._standing = standing_now(run)
+        self._standing = standing_planned(run)
         self._questions: dict[str, CalendarQuestion] = {}
         self._plans: dict[str, PlanReasons] = {}
         for question in calendar_questions(run, self._accounts, self._standing).values():
@@ -144,5 +142,6 @@ def explain(run: Run, identity: str) -> dict[str, Any]:
 def write_remarks(run: Run) -> None:
     """Write each planned visit's reason in a few words beside it."""
     visits = run.host.read("Visits")
-    remarks = pd.Series(dict(Explanations(run).remarks()), dtype=object)
-    run.host.update("Visits", visits.assign(remark=visits["remark"].combine_first(remarks)))
+    ids = visits.loc[visits["remark"].isna(), "id"]
+    reasons = {ids[at]: text for at, text in Explanations(run).remarks() if at in ids.index}
+    run.merge.complete("Visits", "remark", reasons)

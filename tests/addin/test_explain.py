@@ -89,3 +89,28 @@ def test_an_unknown_id_is_answered_with_where_ids_stand(book: Path) -> None:
     said = kamplan("explain", book, "V-NOBODY-01", status=1)
 
     assert "no visit and no account with the ID 'V-NOBODY-01'" in said
+
+
+def test_a_city_far_from_home_costs_its_distance(book: Path, tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(book.read_bytes())
+    host = FileHost.open(path)
+    visit = host.read("Visits").iloc[0]
+    home = host.read("Visits")["city"].value_counts().index[0]
+    assert host.read("Cities").empty
+    sheets = openpyxl.load_workbook(path)
+    _, _, cell = host.address("Accounts", str(visit["account"]), "city").rpartition("!")
+    sheets["Accounts"][cell].value = "Farville"
+    ref = next(t.ref for t in sheets["Settings"].tables.values() if t.name == "Cities")
+    head, row = sheets["Settings"][ref]
+    at = {cell.value: place for place, cell in enumerate(head)}
+    row[at["City"]].value, row[at["Home city"]].value = home, "yes"
+    row[at["To"]].value, row[at["Kilometres"]].value = "Farville", 1000
+    sheets.save(path)
+
+    kamplan("plan", path, "--as-of", AS_OF)
+
+    found = explained(path, str(visit["account"]))["visits"]
+    # the only account there: each visit is a trip of 40 points and 0.15 a kilometre
+    assert {visit["points"]["travel"] for visit in found} == {190}
+    assert any("a trip to its city" in text for text in found[0]["text"])

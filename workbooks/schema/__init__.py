@@ -29,6 +29,7 @@ SETTINGS_SHEET = Sheet(
         settings.CRITERIA,
         settings.HOLIDAYS,
         settings.PUBLISHED_DAYS,
+        settings.CITIES,
     ),
 )
 HOME_SHEET = Sheet(

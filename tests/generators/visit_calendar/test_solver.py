@@ -109,7 +109,9 @@ def test_the_same_question_gives_the_same_calendar() -> None:
         *(demand(f"A{n}", "ABC"[n % 3], 2 + n % 4, city="XYZ"[n % 2]) for n in range(20))
     )
 
-    assert best_calendar(asked).fingerprint == best_calendar(asked).fingerprint == "215af0d9ac4c5d29"
+    assert (
+        best_calendar(asked).fingerprint == best_calendar(asked).fingerprint == "215af0d9ac4c5d29"
+    )
 
 
 def test_a_city_far_away_is_visited_on_fewer_days_than_the_greedy_does() -> None:
