@@ -105,14 +105,14 @@ class BookMerge:
             values: What the plan says, by row id.
         """
         rows, memory = self._host.read(table), self.memory[table]
-        column = rows[key].astype(object)
-        for place, identity in rows["id"].items():
+        column = list(rows[key])
+        for place, identity in enumerate(rows["id"]):
             base = memory.get(identity)
             if identity in values and base is not None and key not in base.kept:
                 column[place] = values[identity]
                 plan = {**base.plan, key: plain(values[identity])}
                 memory[identity] = Remembered(plan, base.kept, base.state)
-        self._host.update(table, rows.assign(**{key: column}))
+        self._host.update(table, rows.assign(**{key: pd.Series(column, rows.index, dtype=object)}))
 
     def settle(self, table: str, proposals: Mapping[str, pd.Series]) -> pd.DataFrame:
         """Write plan's columns of the rep's rows, the rep's values left, and return the table."""
