@@ -74,7 +74,10 @@ class BookMerge:
 
     def planned(self, table: str) -> Edits:
         """Return what is the rep's in a table as this run has left it so far."""
-        return self._find(table) if table in self.renewed else self.edits(table)
+        if table not in self.renewed:
+            return self.edits(table)
+        rows, keys = self._host.read(table), TABLES[table].merged_keys
+        return find_edits(rows, self.memory[table], keys, made=True, formulas={}, left={})
 
     def written(self, table: str) -> set[int]:
         """Return the places of the rows on which the rep wrote, in whatever column."""

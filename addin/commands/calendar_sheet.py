@@ -59,17 +59,13 @@ def _write_figures(run: Run) -> None:
     strength = run.settings.value("memory-days")
     room = _room(run, accounts)
     found = calendar_figures(accounts, run.host.read("Visits"), run.period, room, strength)
-    moved = [
-        run.report["visits"]["moved"] if n == 0 or len(room) == 1 else None
-        for n in range(len(found.reps))
-    ]
-    reps = found.reps.assign(moved=pd.Series(moved, dtype=object))
+    reps = found.reps
     run.host.replace(
         "CalendarTiers", found.tiers.assign(id=_filled(found.tiers, TOTAL.say(run.lang)))
     )
     run.host.replace("CalendarWeeks", found.weeks)
     run.host.replace("CalendarReps", reps.assign(id=_filled(reps, EVERYONE.say(run.lang))))
-    run.report["calendar"] = _report(found, reps)
+    run.report["calendar"] = _report(found, reps, run.report["visits"]["moved"])
 
 
 def _room(run: Run, accounts: pd.DataFrame) -> Room:
@@ -87,7 +83,7 @@ def _filled(rows: pd.DataFrame, word: str) -> pd.Series:
     return rows["id"].replace("", word)
 
 
-def _report(found: CalendarFigures, reps: pd.DataFrame) -> dict[str, Any]:
+def _report(found: CalendarFigures, reps: pd.DataFrame, moved: int) -> dict[str, Any]:
     """Return the figures for the plan's report: totals first, then by tier, week and rep."""
     total, everyone_row = records(found.tiers)[-1], records(reps)[0]
     busy = [row for row in records(found.weeks) if row["workdays"]]
@@ -106,7 +102,8 @@ def _report(found: CalendarFigures, reps: pd.DataFrame) -> dict[str, Any]:
             "min": min(load, key=lambda week: week["visits"], default=None),
             "max": max(load, key=lambda week: week["visits"], default=None),
         },
-        **{key: everyone_row[key] for key in ("city_days", "pinned", "moved", "capacity", "utilisation")},
+        **{key: everyone_row[key] for key in ("city_days", "pinned", "capacity", "utilisation")},
+        "moved": moved,
         "tiers": _rows(found.tiers.iloc[:-1]),
         "weeks": _rows(found.weeks),
         "reps": _rows(reps.iloc[1:]),

@@ -15,6 +15,7 @@ from generators.language import Lang
 from tests.addin.live.sample_books import AS_OF, unplanned
 from tests.addin.test_main_job import kamplan
 from workbooks.file_host import FileHost
+from workbooks.schema import TABLES
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,8 @@ def test_a_moved_event_is_a_pinned_visit(book: Path, tmp_path: Path, timed: bool
     assert report["unchanged"] == report["events"] - 1
     assert (report["unknown"], report["cancelled"], report["kept"]) == ([], [], [])
     drawn = openpyxl.load_workbook(path, data_only=True)["Visits"]
-    slots = {row[0].value: row[-1].value for row in drawn.iter_rows(min_row=6)}
+    place = TABLES["Visits"].keys.index("slot")
+    slots = {row[0].value: row[place].value for row in drawn.iter_rows(min_row=6)}
     number = (to - dt.date(1899, 12, 30)).days
     assert str(slots[visit["id"]]).startswith(f"{number}-")  # the month grid shows it there
     plan = json.loads(kamplan("plan", path, "--as-of", AS_OF, "--json"))

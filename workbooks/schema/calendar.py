@@ -62,7 +62,6 @@ CALENDAR_REPS = Table(
         _count("planned", "已排", "Planned"),
         _count("dropped", "排不下", "Dropped"),
         _count("pinned", "你定的日期", "Dates you set", 9),
-        _count("moved", "本次移动", "Moved now", 9),
         _count("city_days", "城市·天", "City-days", 9),
         _count("week_min", "最少一周", "Least in a week", 9),
         _count("week_max", "最多一周", "Most in a week", 9),
