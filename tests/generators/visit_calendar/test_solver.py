@@ -120,7 +120,7 @@ def test_a_city_far_away_is_visited_on_fewer_days_than_the_greedy_does() -> None
     def city_days(answer: CalendarAnswer) -> int:
         return len({(n % 3, day) for n in range(24) for day in answer.placed[f"A{n}"]})
 
-    assert city_days(best_calendar(asked)) < 0.7 * city_days(greedy_calendar(asked))
+    assert city_days(best_calendar(asked)) < 0.8 * city_days(greedy_calendar(asked))
 
 
 def test_a_pin_that_breaks_a_rule_is_kept_and_reported() -> None:
