@@ -167,7 +167,8 @@ class CalendarGrid:
         rows: list[list[CellValue]] = [
             [None] * width for _ in range(self.months[-1].bottom - FIRST_ROW + 1)
         ]
-        days = {cell.day: lines(slots, cell.day, self._info.lang) for cell in self.cells()}
+        dates = {cell.day for cell in self.cells()}
+        days = {day: lines(slots, day, self._info.lang) for day in dates}
         provisional = _provisional_years(tables["PublishedDays"])
         for cell in self.cells():
             place = rows[cell.row - FIRST_ROW]
