@@ -77,7 +77,7 @@ AGENDA = HomeList(
     "Visits",
     f"(({_DAY}>={_MONDAY})*({_DAY}<={_MONDAY}+6))",
     _DAY,
-    14,
+    25,
     {0: "INDEX(Visits[date],{row})", 1: "INDEX(Visits[card],{row})",
      3: 'INDEX(Visits[city],{row})&""', 4: _OBJECTIVE + '&""'},
 )  # fmt: skip

@@ -1,9 +1,11 @@
 """`kamplan accept`: what a returned calendar file moved is moved in the book, and pinned there (M10)."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from addin.commands.calendar_sheet import renew_grid
 from addin.commands.export import zone_of
@@ -11,6 +13,7 @@ from generators.errors import InputError
 from generators.language import Phrase
 from generators.period import week_of
 from generators.returned_events import accept, returned_events
+from generators.rows import records
 from workbooks.host import Host
 
 _NO_FILE = Phrase(
@@ -36,16 +39,7 @@ def accept_calendar(host: Host, files: Sequence[Path], as_of: dt.date) -> dict[s
     visits = host.read("Visits")
     found = accept(events, visits, host.info.id)
     if found.days:
-        days = [
-            found.days.get(str(row), day)
-            for row, day in zip(visits["id"], visits["date"], strict=True)
-        ]
-        moved = visits["id"].map(lambda row: str(row) in found.days)
-        weeks = [
-            week_of(day) if new else old
-            for day, new, old in zip(days, moved, visits["week"], strict=True)
-        ]
-        host.update("Visits", visits.assign(date=days, week=weeks))
+        host.update("Visits", _moved(visits, found.days))
         renew_grid(host, as_of)
     return {
         "book": host.name,
@@ -57,6 +51,17 @@ def accept_calendar(host: Host, files: Sequence[Path], as_of: dt.date) -> dict[s
         "kept": found.kept,
         "unknown": found.unknown,
     }
+
+
+def _moved(visits: pd.DataFrame, days: Mapping[str, dt.date]) -> pd.DataFrame:
+    """Return the visits with their new days, and the weeks of those."""
+    rows = []
+    for row in records(visits):
+        day = days.get(str(row["id"]))
+        rows.append((day, week_of(day)) if day else (row["date"], row["week"]))
+    return visits.assign(
+        **pd.DataFrame(rows, columns=["date", "week"], index=visits.index, dtype=object)
+    )
 
 
 def _bytes(path: Path) -> bytes:

@@ -51,7 +51,7 @@ _MONTHS = [
 ]
 _WHOSE = Phrase("显示", "Show")
 _CHOOSE = Phrase("可选某位负责人，或“全部”", "Choose one rep, or 'everyone'")
-_HEADING, _WEEKDAY, _DATE, _LINE = HEADER_HEIGHT, 18, 18, 15  # heights in points
+_HEADING, _WEEKDAY, _DATE, _LINE = HEADER_HEIGHT, 18, 19, 17  # heights in points
 _WEEK, _WORKDAY, _WEEKEND = 6, 25, 14  # widths in characters
 _OUTSIDE = "#FAFAFA"
 _PAGE = (784.0, 523.0)  # points of an A4 page across, within its margins
