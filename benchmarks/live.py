@@ -48,6 +48,9 @@ class Calls:
     writes: Counter[str] = field(default_factory=Counter)
 
 
+Places = dict[tuple[str, int], list[tuple[int, str]]]
+
+
 @contextmanager
 def counted(book: Any) -> Iterator[Calls]:
     """Count the reads and writes of cells while the body runs; outside tables by sheet name."""
@@ -65,26 +68,25 @@ def counted(book: Any) -> Iterator[Calls]:
         xw.Range.raw_value, xw.Range.formula = raw, formula
 
 
-def _noting(
-    counter: Counter[str], places: dict[tuple[str, int], str], call: Callable[..., Any]
-) -> Callable[..., Any]:
+def _noting(counter: Counter[str], places: Places, call: Callable[..., Any]) -> Callable[..., Any]:
     def noted(cells: xw.Range, *value: Any) -> Any:
         sheet = cells.sheet.name
-        counter[places.get((sheet, cells.column), sheet)] += 1
+        above = [name for top, name in places.get((sheet, cells.column), ()) if top <= cells.row]
+        counter[above[-1] if above else sheet] += 1
         return call(cells, *value)
 
     return noted
 
 
-def _places(book: Any) -> dict[tuple[str, int], str]:
-    """Return which table each column of each sheet belongs to: tables stand side by side."""
-    places = {}
+def _places(book: Any) -> Places:
+    """Return the tables of each column of each sheet, each with its first row, from top to bottom."""
+    places: Places = {}
     for sheet in book.sheets:
         for table in sheet.tables:
             whole = table.range
             for column in range(whole.column, whole.column + whole.columns.count):
-                places[sheet.name, column] = table.name
-    return places
+                places.setdefault((sheet.name, column), []).append((whole.row, table.name))
+    return {column: sorted(tables) for column, tables in places.items()}
 
 
 def measure(app: Any, count: int, folder: Path) -> dict[str, Any]:

@@ -62,6 +62,12 @@ def week_of(day: dt.date) -> str:
     return f"{year}-W{week:02d}"
 
 
+def weeks_of(period: Period) -> list[str]:
+    """Return the ISO weeks of a period, in order."""
+    days = (period.start + dt.timedelta(n) for n in range(period.days))
+    return list(dict.fromkeys(map(week_of, days)))
+
+
 def parse_week(text: str) -> str:
     """Return a week in its one spelling, `2027-W02`.
 

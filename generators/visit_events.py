@@ -64,7 +64,7 @@ def visit_events(
             after the one before has ended.
 
     Returns:
-        One event a visit, by day, owner and id.
+        One event a visit, by day and owner, and within a day as the table has them.
     """
     visits = tables["Visits"]
     dated = visits[visits["date"].notna() & visits["id"].notna()]
@@ -72,7 +72,7 @@ def visit_events(
     clock: dict[tuple[str, dt.date], dt.datetime] = {}
     events = []
     for row in records(
-        dated.assign(by=dated["owner"].fillna("")).sort_values(["date", "by", "id"])
+        dated.assign(by=dated["owner"].fillna("")).sort_values(["date", "by"], kind="stable")
     ):
         minutes = int(row["minutes"]) if pd.notna(row["minutes"]) else 60
         cancelled = row["status"] == "cancelled"

@@ -1,8 +1,8 @@
 """The visit plan as a table: what stands, what is still due, and what a calendar makes of it (M9).
 
-A visit stands when it is done, lies in the past, was entered by the rep, or was moved by the rep
-to another date or account. Everything else may be planned anew; its row and what the rep wrote on
-it keep their id. A visit the rep deleted is not planned again on its day.
+A visit stands when it is done or confirmed, lies in the past, was entered by the rep, or was moved by
+the rep to another date or account. Everything else may be planned anew; its row and what the rep
+wrote on it keep their id. A visit the rep deleted is not planned again on its day.
 """
 
 import datetime as dt
@@ -65,7 +65,7 @@ def standing_visits(edits: Edits, written: Collection[str], as_of: dt.date) -> S
     dated = visits[complete]
     by_rep = dated["id"].isin(edits.own | edits.typed_ids("date", "account"))
     cancelled = dated["status"] == "cancelled"
-    stands = by_rep | (dated["status"] == "done") | (dated["date"] < as_of)
+    stands = by_rep | dated["status"].isin(["done", "confirmed"]) | (dated["date"] < as_of)
     free = dated[~cancelled & ~stands]
     order = free.assign(_written=~free["id"].isin(written)).sort_values(["_written", "date", "id"])
     fixed = dated[~cancelled & stands]

@@ -111,6 +111,7 @@ PHASES: Terms = {
 }
 VISIT_STATUS: Terms = {
     "planned": Phrase("计划", "planned"),
+    "confirmed": Phrase("已确认", "confirmed"),
     "done": Phrase("已完成", "done"),
     "cancelled": Phrase("已取消", "cancelled"),
 }
@@ -139,6 +140,10 @@ PROBLEM_STATUS: Terms = {
 DAY_KINDS: Terms = {
     "workday": Phrase("上班", "workday"),
     "holiday": Phrase("休息", "holiday"),
+}
+STANDINGS: Terms = {
+    "published": Phrase("已公布", "published"),
+    "provisional": Phrase("暂定", "provisional"),
 }
 SOURCES: Terms = {
     "course": Phrase("课程", "course"),

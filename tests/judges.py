@@ -1,5 +1,6 @@
 """What judges our files from outside: the Open XML rules, and LibreOffice's own calculation."""
 
+import datetime as dt
 import io
 import os
 import re
@@ -18,17 +19,23 @@ def faults(path: Path) -> list[str]:
     return [str(error) for error in result.errors]
 
 
-def without_cached_values(book: bytes) -> bytes:
+def without_cached_values(book: bytes, today: dt.date | None = None) -> bytes:
     """Return a book whose formulas have no values.
 
     LibreOffice shows a cached value rather than calculate it, and would repeat ours as its own.
+
+    Args:
+        book: The book's bytes.
+        today: The day its one cell that knows today shall hold.
     """
+    day = f"DATE({today.year},{today.month},{today.day})" if today else "TODAY()"
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(book)) as source, zipfile.ZipFile(buffer, "w") as target:
         for name in source.namelist():
             data = source.read(name)
             if name.startswith("xl/worksheets/sheet"):
                 data = re.sub(rb"(</f>|<f[^>]*/>)<v>[^<]*</v>", rb"\1", data)
+                data = data.replace(b"<f>TODAY()</f>", f"<f>{day}</f>".encode())
             target.writestr(name, data)
     return buffer.getvalue()
 

@@ -4,7 +4,7 @@ import io
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import python_calamine as calamine
 
@@ -12,9 +12,9 @@ from generators.errors import BookError
 from generators.language import Phrase
 from workbooks.book_info import BookInfo, last_run_property
 from workbooks.guard import admit_book, check_size, told_as
-from workbooks.package import Package
+from workbooks.package import CellValue, Package
 from workbooks.saving import Saved, save_book
-from workbooks.table_host import TableHost
+from workbooks.table_host import Figure, TableHost
 
 _NO_FILE = Phrase("没有文件 {book}；请检查路径。", "There is no file {book}; check the path.")
 _UNREADABLE = Phrase(
@@ -53,7 +53,7 @@ class FileHost(TableHost):
         self._package = Package.open(data, path.name)
         known = {**self._package.properties(), **self._package.constants()}
         self.info = BookInfo.from_properties(known, path.name)
-        self._figures: dict[str, int | str] = {}
+        self._figures: dict[str, Figure] = {}
         self._found: dict[str, tuple[Sequence[str], Sequence[Sequence[Any]]]] = {}
         self._formulas: dict[tuple[str, str], Sequence[bool]] = {}
 
@@ -84,9 +84,14 @@ class FileHost(TableHost):
         """The headers of every table in the file, ours or not."""
         return {name: part.headers for name, part in self._package.tables.items()}
 
-    def refresh(self, figures: Mapping[str, int | str]) -> None:
-        """Renew the values of named formula cells."""
-        self._figures = dict(figures)
+    def refresh(self, figures: Mapping[str, Figure]) -> None:
+        """Renew the values of named formula cells and areas."""
+        self._figures |= figures
+
+    def chosen(self, name: str) -> str:
+        """Return what a person chose in a named cell."""
+        found = self._package.named_value(name)
+        return found.strip() if isinstance(found, str) else ""
 
     def remember(self, as_of: str) -> None:
         """Note when the book was planned last."""
@@ -102,7 +107,11 @@ class FileHost(TableHost):
         """
         for table, edits in self._edits():
             self._package.replace_rows(table, edits)
-        self._package.set_cached(self._figures)
+        for name, figure in self._figures.items():
+            if isinstance(figure, (list, tuple)):
+                self._package.set_cached_area(name, figure)
+            else:
+                self._package.set_cached({name: cast(CellValue, figure)})
         data = self._package.to_bytes()
         self.saved = save_book(self._path, data, self._on_disk)
         self._on_disk = data

@@ -6,6 +6,7 @@ from typing import Protocol
 import pandas as pd
 
 from workbooks.book_info import BookInfo
+from workbooks.table_host import Figure
 
 
 class Host(Protocol):
@@ -59,8 +60,11 @@ class Host(Protocol):
             left: By column key, ids of the rows whose cell is carried along as it is.
         """
 
-    def refresh(self, figures: Mapping[str, int | str]) -> None:
-        """Renew the values of formula cells outside tables, by their defined names."""
+    def refresh(self, figures: Mapping[str, Figure]) -> None:
+        """Renew the values of formula cells outside tables, by the names of cells and areas."""
+
+    def chosen(self, name: str) -> str:
+        """Return what a person chose in a named cell outside tables; empty where there is none."""
 
     def address(self, table: str, row: str | int, key: str) -> str:
         """Return a cell's address, `客户!E12`, by row id or place; empty when there is none."""

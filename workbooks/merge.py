@@ -72,6 +72,13 @@ class BookMerge:
             self._edits[table] = self._find(table)
         return self._edits[table]
 
+    def planned(self, table: str) -> Edits:
+        """Return what is the rep's in a table as this run has left it so far."""
+        if table not in self.renewed:
+            return self.edits(table)
+        rows, keys = self._host.read(table), TABLES[table].merged_keys
+        return find_edits(rows, self.memory[table], keys, made=True, formulas={}, left={})
+
     def written(self, table: str) -> set[int]:
         """Return the places of the rows on which the rep wrote, in whatever column."""
         edits = self.edits(table)
@@ -91,6 +98,24 @@ class BookMerge:
         self.gone += [(table, row) for row in edits.gone]
         self.emptied += [table] if edits.emptied else []
         return merged.rows
+
+    def complete(self, table: str, key: str, values: Mapping[str, object]) -> None:
+        """Write a plan's column that follows from the renewed table, where no value of the rep's stands.
+
+        Args:
+            table: A table renewed in this run.
+            key: The column.
+            values: What the plan says, by row id.
+        """
+        rows, memory = self._host.read(table), self.memory[table]
+        column = list(rows[key])
+        for place, identity in enumerate(rows["id"]):
+            base = memory.get(identity)
+            if identity in values and base is not None and key not in base.kept:
+                column[place] = values[identity]
+                plan = {**base.plan, key: plain(values[identity])}
+                memory[identity] = Remembered(plan, base.kept, base.state)
+        self._host.update(table, rows.assign(**{key: pd.Series(column, rows.index, dtype=object)}))
 
     def settle(self, table: str, proposals: Mapping[str, pd.Series]) -> pd.DataFrame:
         """Write plan's columns of the rep's rows, the rep's values left, and return the table."""

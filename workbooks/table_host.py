@@ -23,6 +23,8 @@ _NO_COLUMN = Phrase(
     "Table '{table}' of {book} lacks the column '{columns}', which belongs in {cell}; nothing was changed. Restore the column or its header, or make a new book with kamplan new and paste the data.",
 )
 NOTHING: Mapping[str, Collection[Any]] = {}
+Area: TypeAlias = Sequence[Sequence[CellValue]]
+Figure: TypeAlias = CellValue | Area  # of one cell, or of an area row by row
 Writer: TypeAlias = Callable[[Any], CellValue | Formula]
 
 
@@ -135,15 +137,23 @@ class TableHost(ABC):
         place = {
             row: origins.get(i) for row, i in zip(old["id"][::-1], old.index[::-1], strict=True)
         }
+        kept = {key: {*left.get(key, ()), *ids} for key, ids in self._left_ids(table).items()}
         self._origins[table] = {n: place.get(row) for n, row in enumerate(rows["id"])}
         self._left[table] = {
             key: {n for n, row in enumerate(rows["id"]) if row in ids}
-            for key, ids in left.items()
+            for key, ids in {**left, **kept}.items()
             if ids
         }
         self._frames[table] = rows.reset_index(drop=True).reindex(columns=TABLES[table].keys)
         self._pending.add(table)
         self._ids.pop(table, None)
+
+    def _left_ids(self, table: str) -> dict[str, set[str]]:
+        """Return the ids of the rows whose cells are left, of a table renewed in this run already."""
+        if table not in self._origins:
+            return {}
+        ids = list(self.read(table)["id"])
+        return {key: {ids[n] for n in at} for key, at in self._left.get(table, {}).items()}
 
     def address(self, table: str, row: str | int, key: str) -> str:
         """Return a cell's address by row id or place, and column key."""

@@ -53,7 +53,7 @@ def export_visits(host: Host, wish: ExportWish, as_of: dt.date) -> dict[str, Any
         visits = tables["Visits"]
         tables["Visits"] = visits[visits["owner"] == wish.owner]
     events = visit_events(tables, host.info.id, host.info.lang, timed=wish.timed)
-    zone = check_zone(wish.zone) if wish.zone else _zone(host)
+    zone = check_zone(wish.zone) if wish.zone else zone_of(host)
     groups = _one_each(wish.out, events) if wish.each else [(wish.out, events)]
     if wish.each:
         _make_folder(wish.out)
@@ -91,7 +91,8 @@ def _one_each(folder: Path, events: Sequence[VisitEvent]) -> list[tuple[Path, li
     return [(folder / name, [event]) for name, event in zip(names, events, strict=True)]
 
 
-def _zone(host: Host) -> str | None:
+def zone_of(host: Host) -> str | None:
+    """Return the time zone of a book's country, where it has but one."""
     settings = read_settings({name: host.read(name) for name in _SETTINGS})
     return ZONES.get(settings.capacity(host.info.rep).country)
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+from addin.commands.calendar_sheet import renew_calendar
 from addin.commands.log import write_log
 from addin.commands.problem_list import write_problems
 from addin.commands.run import Run
@@ -41,6 +42,7 @@ def finish(run: Run, command: str) -> dict[str, Any]:
     names = ("Accounts", "Visits", "Swot", "Strategies", "Actions", "Problems")
     tables = run.tables(*names)
     run.host.refresh(figures(tables))
+    renew_calendar(run)
     write_log(run, command, tables)
     run.merge.remember()
     run.host.remember(run.as_of.isoformat())

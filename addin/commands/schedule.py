@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from addin.commands.calendar_problems import REASONS, conflicting_visits, dropped_visits
+from addin.commands.calendar_questions import answered, calendar_questions, least_gaps, standing_now
 from addin.commands.run import Run
 from generators.call_plan.objective import draft_objective, next_projects
 from generators.checks import planned_accounts
@@ -19,62 +21,30 @@ from generators.rep_edits import Edits
 from generators.rows import records
 from generators.smart import missing_letters
 from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Scheduler, greedy_calendar
-from generators.visits import Standing, demands, standing_visits, visit_table
-from generators.working_days import without_leave, working_days
+from generators.visits import Standing, visit_table
+from generators.working_days import provisional_years
 
 _STEP = Phrase("排拜访", "Scheduling visits")
-_REASONS = {
-    "full": Phrase("每个合适的工作日都排满了", "every suitable working day is full"),
-    "gap": Phrase("剩下的工作日离其他拜访太近", "the days left are too close to its other visits"),
-    "weekday_closed": Phrase("客户不接待的星期占了全部工作日", "the account receives on none of the working days"),
-    "no_days": Phrase("本期已没有工作日", "no working day is left in the period"),
-}  # fmt: skip
-_DROPPED = Phrase(
-    "客户 {row}（{name}，{tier}）有 {count} 次拜访排不下：{reason}。",
-    "Account {row} ({name}, {tier}): visits that could not be placed: {count}, as {reason}.",
-)
 _FACTS = ["name", "tier", "city", "owner", "minutes", "objective", "smart"]
-_EXPECTED = Phrase("更多的每日拜访数，或更低的频率", "more visits a day, or a lower frequency")
 
 
 def schedule(run: Run, scheduler: Scheduler = greedy_calendar) -> None:
     """Plan the period's visits, keeping what is done, past, or set by the rep."""
     with run.step("schedule", _STEP):
         accounts = planned_accounts(run.host.read("Accounts"))
-        edits = run.merge.edits("Visits")
-        written = set(edits.rows["id"].loc[list(run.merge.written("Visits"))])
-        standing = standing_visits(edits, written, run.as_of)
-        min_gaps = {tier: f.min_gap for tier, f in run.settings.frequencies.items()}
-        wanted = demands(accounts, standing, min_gaps)
-        days = {owner: _open_days(run, owner) for owner in wanted}
-        answers = [
-            scheduler(
-                CalendarQuestion(
-                    run.period.start, run.period.end, days[owner],
-                    run.settings.capacity(owner).visits_per_day, demands_,
-                )
-            )
-            for owner, demands_ in wanted.items()
-        ]  # fmt: skip
-        answer = _joined(answers)
+        standing = standing_now(run)
+        questions = calendar_questions(run, accounts, standing)
+        answer = answered(list(questions.values()), scheduler)
         table = visit_table(standing, answer, run.lang)
-        rows = run.merge.renew("Visits", _described(run, accounts, table.rows, edits))
+        rows = run.merge.renew(
+            "Visits", _described(run, accounts, table.rows, run.merge.edits("Visits"))
+        )
         _update_accounts(run, rows)
+        run.problems["schedule"] = [
+            *dropped_visits(answer, accounts, run.lang),
+            *_pinned_amiss(run, accounts, standing, rows, questions, answer),
+        ]
         _report(run, accounts, answer, rows, len(standing.pinned), table.moved)
-        run.problems["schedule"] += _pinned_amiss(run, accounts, standing, rows, days, min_gaps)
-
-
-def _open_days(run: Run, owner: str) -> list[dt.date]:
-    country = run.settings.capacity(owner).country
-    start = max(run.period.start, run.as_of)
-    days = working_days(start, run.period.end, country, run.host.read("Holidays"))
-    return without_leave(days, run.host.read("Leave"), owner)
-
-
-def _joined(answers: list[CalendarAnswer]) -> CalendarAnswer:
-    placed = {account: days for answer in answers for account, days in answer.placed.items()}
-    dropped = {account: why for answer in answers for account, why in answer.dropped.items()}
-    return CalendarAnswer(placed, dropped)
 
 
 def _described(run: Run, accounts: pd.DataFrame, rows: pd.DataFrame, edits: Edits) -> pd.DataFrame:
@@ -154,15 +124,9 @@ def _report(
     pinned: int,
     moved: int,
 ) -> None:
-    by_id = {row["id"]: row for row in records(accounts)}
-    run.problems["schedule"] = [
-        _problem(run, by_id[account], code, count)
-        for account, reasons in answer.dropped.items()
-        for code, count in Counter(reasons).items()
-    ]
     planned = int((rows["date"].notna() & (rows["status"] != "cancelled")).sum())
     dropped = [
-        {"account": account, "reason": _REASONS[code].say(run.lang)}
+        {"account": account, "reason": REASONS[code].say(run.lang)}
         for account, reasons in answer.dropped.items()
         for code in reasons
     ]
@@ -170,8 +134,14 @@ def _report(
         "due": int(pd.to_numeric(accounts["visits_due"]).sum()),
         "planned": planned,
         "pinned": pinned,
+        "conflicts": sum(map(len, answer.conflicts.values())),
         "moved": moved,
         "dropped": dropped,
+        "points": dict(answer.points),
+        "fingerprint": answer.fingerprint,
+        "provisional": provisional_years(
+            run.period.start, run.period.end, run.settings.capacity("").country
+        ),
     }
 
 
@@ -180,26 +150,18 @@ def _pinned_amiss(
     accounts: pd.DataFrame,
     standing: Standing,
     rows: pd.DataFrame,
-    days: Mapping[str, list[dt.date]],
-    min_gaps: Mapping[str, int],
+    questions: Mapping[str, CalendarQuestion],
+    answer: CalendarAnswer,
 ) -> list[Problem]:
-    """Return what is against the rules in the coming visits whose date or account the rep set."""
+    """Return what is against the rules in the coming visits that stand, one problem a visit."""
     set_by_rep = standing.fixed[standing.fixed["id"].isin(standing.pinned)]
     coming = set_by_rep[(set_by_rep["date"] >= run.as_of) & (set_by_rep["status"] != "done")]
     live = rows[rows["date"].notna() & (rows["status"] != "cancelled")]
     dates = {str(a): list(found) for a, found in live.groupby("account")["date"]}
     by_id = {row["id"]: row for row in records(accounts)}
-    return pin_problems(records(coming), by_id, days, dates, min_gaps, run.period, run.lang)
-
-
-def _problem(run: Run, account: dict[str, Any], code: str, count: int) -> Problem:
-    reason = _REASONS[code].say(run.lang)
-    name = account["name"] if isinstance(account["name"], str) else account["id"]
-    message = _DROPPED.say(
-        run.lang, row=account["id"], name=name, tier=account["tier"], count=count, reason=reason
-    )
-    return Problem(
-        id=f"schedule-{code}-{account['id']}", severity="warning", origin="schedule",
-        table="Accounts", row=account["id"], column="visits_due", source_row=None,
-        found=str(count), expected=_EXPECTED.say(run.lang), message=message,
-    )  # fmt: skip
+    days = {owner: question.days for owner, question in questions.items()}
+    min_gaps = least_gaps(run)
+    pins = pin_problems(records(coming), by_id, days, dates, min_gaps, run.period, run.lang)
+    told = {problem.row for problem in pins}
+    clashes = conflicting_visits(answer, standing, accounts, run.lang)
+    return [*pins, *(problem for problem in clashes if problem.row not in told)]

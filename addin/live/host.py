@@ -12,7 +12,7 @@ from workbooks.book_info import BookInfo, last_run_property
 from workbooks.package import RowEdit
 from workbooks.package.constants import constant_formula, constant_text
 from workbooks.schema import TABLES
-from workbooks.table_host import TableHost
+from workbooks.table_host import Figure, TableHost
 
 _NO_TABLE = Phrase(
     "{book} 中没有名为 {table} 的表；请撤销删除，或用 kamplan new 新建一本。",
@@ -50,8 +50,14 @@ class LiveHost(TableHost):
         """The book's name."""
         return PurePath(self._book.name).name
 
-    def refresh(self, figures: Mapping[str, int | str]) -> None:
+    def refresh(self, figures: Mapping[str, Figure]) -> None:
         """Leave the figures to the program, which computes them."""
+
+    def chosen(self, name: str) -> str:
+        """Return what a person chose in a named cell."""
+        found = next((own for own in self._book.names if own.name == name), None)
+        value = found.refers_to_range.value if found else None
+        return value.strip() if isinstance(value, str) else ""
 
     def remember(self, as_of: str) -> None:
         """Note when the book was planned last."""

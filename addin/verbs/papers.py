@@ -1,4 +1,4 @@
-"""The verbs that write files from a planned book: `documents`, `export`."""
+"""The verbs between a planned book and other files: `documents`, `export`, `accept`, and `explain`."""
 
 import datetime as dt
 from pathlib import Path
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def register(app: App) -> None:
     """Add the verbs."""
-    for verb in (documents, export):
+    for verb in (documents, export, accept, explain):
         app.command(verb)
 
 
@@ -124,3 +124,55 @@ def export(
     as_of = dt.date.fromisoformat(host.info.last_run) if host.info.last_run else day_of(None)[0]
     report = export_visits(host, ExportWish(out, timed, zone, each, owner), as_of)
     return console.end(report, print_export, strict=False)
+
+
+@guarded
+def accept(book: Path, files: list[Path], /, *, json: Json = False, lang: Lng = None) -> int:
+    """Take over the days of a returned calendar file: a visit moved there is moved and kept here.
+
+    Only dates are taken over. A visit called off there is reported; set its status in Visits yourself.
+
+    Parameters
+    ----------
+    book
+        The planned book the calendar was exported from.
+    files
+        One or more .ics files, as they came back.
+    """
+    console = Console(Lang(lang) if lang else None, json)
+    from addin.commands.accept import accept_calendar
+    from addin.printing_calendar import print_accept
+    from workbooks.file_host import FileHost
+
+    host = FileHost.open(book)
+    console.follow(host.info.lang)
+    as_of = dt.date.fromisoformat(host.info.last_run) if host.info.last_run else day_of(None)[0]
+    report = accept_calendar(host, files, as_of)
+    if report["moved"]:
+        host.save()
+    return console.end(report, print_accept, strict=False)
+
+
+@guarded
+def explain(book: Path, visit: str, *, json: Json = False, lang: Lng = None) -> int:
+    """Say why a visit is on its day, what the next best day would cost, and why visits were dropped.
+
+    Parameters
+    ----------
+    book
+        The planned book.
+    visit
+        ID of a visit; or of an account, for all its visits and those that found no day.
+    """
+    console = Console(Lang(lang) if lang else None, json)
+    from addin.commands.explain import explain as explained
+    from addin.commands.run import Run
+    from addin.printing_calendar import print_explanation
+    from workbooks.file_host import FileHost
+
+    host = FileHost.open(book)
+    console.follow(host.info.lang)
+    as_of = dt.date.fromisoformat(host.info.last_run) if host.info.last_run else day_of(None)[0]
+    run = Run(host, as_of, as_of.isoformat())
+    run.lang = console.lang
+    return console.end(explained(run, visit), print_explanation, strict=False)

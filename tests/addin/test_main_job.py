@@ -1,5 +1,6 @@
 """From a CRM export to a planned book and its call plans, as the command line does it."""
 
+import datetime as dt
 import json
 import math
 import re
@@ -121,8 +122,6 @@ def test_m9_visits_planned_are_the_tiers_due_minus_the_named_drops(made: Made) -
 
 
 def test_no_visit_falls_on_a_weekend_a_holiday_or_a_closed_weekday(made: Made) -> None:
-    import datetime as dt
-
     import holidays
 
     closed = {r["id"] for r in made.show("Accounts") if r["preference"] == "不要周五"}
@@ -194,13 +193,14 @@ def test_libreoffice_calculates_what_python_wrote(made: Made, soffice: str, tmp_
     ours = values(made.book, cells)
 
     blank = tmp_path / "blank.xlsx"
-    blank.write_bytes(without_cached_values(made.book.read_bytes()))
+    blank.write_bytes(without_cached_values(made.book.read_bytes(), dt.date.fromisoformat(AS_OF)))
     theirs = values(convert(soffice, blank, "xlsx:Calc MS Excel 2007 XML", tmp_path / "out"), cells)
 
     assert any(value == "VIP" for value in theirs.values())
     assert {
         place: (v, theirs[place]) for place, v in ours.items() if not same(v, theirs[place])
     } == {}
+    assert sum(str(v).startswith(("A ", "VIP ")) for v in theirs.values()) > 100  # the month grid
     kinds = Counter("Accounts" if "Accounts[[#This Row]" in f else "other" for f in cells.values())
     assert kinds["Accounts"] == 4 * made.plan["accounts"]["total"]
 

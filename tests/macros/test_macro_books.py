@@ -137,7 +137,9 @@ def test_a_book_without_macros_has_no_trace_of_them() -> None:
     plain = build_book(info_of(Lang.EN), {}, DAY)
     with zipfile.ZipFile(io.BytesIO(plain)) as file:
         names = file.namelist()
-    assert not [n for n in names if "vba" in n or "customUI" in n or "drawing" in n]
+        drawings = [file.read(n) for n in names if n.startswith("xl/drawings/drawing")]
+    assert not [n for n in names if "vba" in n or "customUI" in n]
+    assert not [shape for drawing in drawings for shape in texts(drawing, "//*[local-name()='sp']")]
 
 
 def _page(pdf: Path, page: int) -> list[str]:

@@ -8,7 +8,7 @@ from workbooks.schema.formulas import column_formula, labels_of
 from workbooks.schema.headers import match_headers
 from workbooks.schema.words import reader_of, shown
 
-ORDER = "Home Accounts KeyPeople Projects Competitors Products Purchases Environment Objectives Visits Swot Strategies Actions Problems Log Settings Leave"
+ORDER = "Home Accounts KeyPeople Projects Competitors Products Purchases Environment Objectives Visits Calendar Swot Strategies Actions Problems Log Settings Leave"
 
 
 def test_the_sheets_stand_in_the_order_of_the_contract() -> None:

@@ -16,7 +16,7 @@ from workbooks.package.additions import (
 )
 from workbooks.package.addresses import Range
 from workbooks.package.calculation import set_full_calculation
-from workbooks.package.cells import CellValue, read, write_cached
+from workbooks.package.cells import EMPTY, CellValue, read, write_cached
 from workbooks.package.constants import write_constants
 from workbooks.package.following import (
     commented_cells,
@@ -26,7 +26,7 @@ from workbooks.package.following import (
     named_areas,
 )
 from workbooks.package.markup import drop_attributes, main
-from workbooks.package.named_cells import fitting
+from workbooks.package.named_cells import find_area, fitting, formula_cells
 from workbooks.package.obstacles import taken_areas
 from workbooks.package.opened_book import OpenedBook
 from workbooks.package.properties import missing, write_property
@@ -159,6 +159,46 @@ class Package(OpenedBook):
             self._parts.editable(part)
             if read(cell, self._shared_texts.texts)._replace(formula=None) != content:
                 write_cached(cell, content)
+
+    def set_cached_area(self, name: str, rows: Sequence[Sequence[CellValue]]) -> bool:
+        """Renew what the formulas of a named area show until Excel calculates again.
+
+        Args:
+            name: The workbook-wide name of the area.
+            rows: Its values, row by row; cells that hold no formula are left as they are.
+
+        Returns:
+            Whether the area is there and of that size; otherwise nothing was changed, since a
+            person has rearranged it, and the program will calculate it anew.
+
+        Raises:
+            BookError: A value fits no cell; nothing was changed.
+        """
+        area = find_area(self._parts.tree(self._workbook), name)
+        place = next((p for p in self._sheets if area and p.name == area.sheet), None)
+        if area is None or place is None or not area.has_size(rows):
+            return False
+        contents = [
+            [fitting(self._encoder, name, value, self._parts.book) for value in row] for row in rows
+        ]
+        cells = formula_cells(self._sheet(place.name, place.part), area.cells)
+        for (row, column), cell in cells.items():
+            content = contents[row - area.cells.top][column - area.cells.left]
+            if read(cell, self._shared_texts.texts)._replace(formula=None) != content:
+                self._parts.editable(place.part)
+                write_cached(cell, content)
+        return True
+
+    def named_value(self, name: str) -> float | str | None:
+        """Return what a cell holds that a workbook-wide name stands for; None without one."""
+        area = find_area(self._parts.tree(self._workbook), name)
+        place = next((p for p in self._sheets if area and p.name == area.sheet), None)
+        if area is None or place is None or not area.cells.is_cell:
+            return None
+        found = self._sheet(place.name, place.part).cells(area.cells.top, area.cells)
+        cell = found.get(area.cells.left)
+        content = EMPTY if cell is None else read(cell, self._shared_texts.texts)
+        return content.value if content.kind in ("n", "s") else None
 
     def set_property(self, name: str, value: str) -> None:
         """Give a custom document property, which is there already, another text.

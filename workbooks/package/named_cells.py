@@ -1,6 +1,6 @@
 """Cells that a workbook calls by a name of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generators.errors import BookError
@@ -39,6 +39,44 @@ class NamedCell:
     cell: Range
 
 
+@dataclass(frozen=True, slots=True)
+class NamedArea:
+    """Where a name points: a range of cells of one sheet."""
+
+    sheet: str
+    cells: Range
+
+    def has_size(self, rows: Sequence[Sequence[object]]) -> bool:
+        """Say whether a value stands for each of its cells."""
+        height, width = (
+            self.cells.bottom - self.cells.top + 1,
+            self.cells.right - self.cells.left + 1,
+        )
+        return len(rows) == height and all(len(row) == width for row in rows)
+
+
+def find_area(workbook: Element, name: str) -> NamedArea | None:
+    """Return the range a workbook-wide name stands for, if it stands for one."""
+    text = next(_texts(workbook, name), "")
+    sheet, _, ref = text.rpartition("!")
+    cells = Range.parse(ref)
+    return NamedArea(_unquoted(sheet), cells) if cells and sheet else None
+
+
+def formula_cells(sheet: Sheet, area: Range) -> dict[tuple[int, int], Element]:
+    """Return the cells of an area that hold formulas, by row and column."""
+    return {
+        (row, column): cell
+        for row in range(area.top, area.bottom + 1)
+        for column, cell in sheet.cells(row, area).items()
+        if cell.find(FORMULA) is not None
+    }
+
+
+def _unquoted(sheet: str) -> str:
+    return sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
+
+
 def locate(workbook: Element, name: str, book: str) -> NamedCell:
     """Return the cell a workbook-wide name stands for.
 
@@ -50,9 +88,7 @@ def locate(workbook: Element, name: str, book: str) -> NamedCell:
     cell = Range.parse(ref)
     if cell is None or not cell.is_cell or not sheet:
         raise BookError(_NO_CELL, book=book, name=name, found=text or "-")
-    if sheet.startswith("'"):
-        sheet = sheet[1:-1].replace("''", "'")
-    return NamedCell(name, sheet, cell)
+    return NamedCell(name, _unquoted(sheet), cell)
 
 
 def formula_cell(sheet: Sheet, named: NamedCell) -> Element:

@@ -2,6 +2,7 @@
 
 from generators.language import Phrase
 from workbooks.schema import accounts, generated, inputs, settings
+from workbooks.schema.calendar import CALENDAR_SHEET
 from workbooks.schema.model import Column, Group, Kind, Owner, Sheet, Table, header
 
 VERSION = 1
@@ -27,6 +28,8 @@ SETTINGS_SHEET = Sheet(
         settings.SEGMENTS,
         settings.CRITERIA,
         settings.HOLIDAYS,
+        settings.PUBLISHED_DAYS,
+        settings.CITIES,
     ),
 )
 HOME_SHEET = Sheet(
@@ -47,6 +50,7 @@ SHEETS: tuple[Sheet, ...] = (
     _one("Environment", Group.INPUT, inputs.ENVIRONMENT),
     _one("Objectives", Group.INPUT, inputs.OBJECTIVES),
     _one("Visits", Group.PLAN, generated.VISITS),
+    CALENDAR_SHEET,
     _one("Swot", Group.PLAN, generated.SWOT),
     _one("Strategies", Group.PLAN, generated.STRATEGIES),
     _one("Actions", Group.PLAN, generated.ACTIONS),
@@ -76,6 +80,7 @@ PLANNED = tuple(
 """The tables in which the plan's cells and the rep's hands meet."""
 
 __all__ = [
+    "CALENDAR_SHEET",
     "HOME_SHEET",
     "MEMORY_SHEET",
     "PLANNED",

@@ -14,6 +14,18 @@ _RUN = Phrase(
     "Filled by kamplan plan; the white columns are yours and survive every run.",
 )
 
+# what the Calendar sheet shows of a visit, and where; the words of both languages, as a book can be
+# translated later
+_CARD = (
+    'IF(OR([id]="",NOT(ISNUMBER([date])),[status]="已取消",[status]="cancelled",'
+    'AND(CalendarOwner<>"",CalendarOwner<>"全部",CalendarOwner<>"everyone",[owner]<>CalendarOwner)),"",'
+    'TRIM([tier]&" "&[name])&IF(OR([status]="已完成",[status]="done")," ✓",""))'
+)
+_SLOT = (
+    'IF([card]="","",INT([date])&"-"&SUMPRODUCT((Visits[card]<>"")*(Visits[date]=[date])'
+    "*(ROW(Visits[date])<=ROW())))"
+)
+
 VISITS = Table(
     "Visits",
     Phrase("拜访计划", "Visits"),
@@ -35,7 +47,9 @@ VISITS = Table(
         Column("objective", Kind.NOTE, Phrase("拜访目标", "Objective"), PLAN, width=52),
         Column("smart", Kind.TEXT, Phrase("SMART 缺项", "SMART: missing"), PLAN, width=15),
         Column("proposed", Kind.DATE, Phrase("计划建议日期", "Plan's date"), PLAN),
-        Column("remark", Kind.TEXT, Phrase("计划说明", "Plan's remark"), PLAN, width=22),
+        Column("remark", Kind.TEXT, Phrase("计划说明", "Plan's remark"), PLAN, width=46),
+        Column("card", Kind.TEXT, Phrase("日历文字", "Calendar text"), PLAN, formula=_CARD, hidden=True),
+        Column("slot", Kind.TEXT, Phrase("日历位置", "Calendar place"), PLAN, formula=_SLOT, hidden=True),
         Column("own_objective", Kind.NOTE, Phrase("自定目标", "Your objective"), width=30),
         Column("status", Kind.CHOICE, Phrase("状态", "Status"), terms=words.VISIT_STATUS),
         Column("result", Kind.NOTE, Phrase("结果", "Result"), width=30),
@@ -43,7 +57,7 @@ VISITS = Table(
         NOTES,
     ),
     print_to="objective",
-)
+)  # fmt: skip
 
 SWOT = Table(
     "Swot",

@@ -57,6 +57,7 @@ class Column:
         formula: In-sheet formula; `[key]` is this row, `Table[key]` a column, `{word}` a label.
         overridable: A value typed over the plan's formula counts as the person's own.
         bounds: Least and greatest number allowed.
+        hidden: Whether the sheet hides it: only formulas read it.
     """
 
     key: str
@@ -69,6 +70,7 @@ class Column:
     overridable: bool = False
     bounds: tuple[float, float] | None = None
     width: int = 0
+    hidden: bool = False
 
     @property
     def is_plan(self) -> bool:

@@ -154,3 +154,57 @@ HOLIDAYS = Table(
         Column("name", Kind.TEXT, Phrase("名称", "Name"), width=20),
     ),
 )
+
+PUBLISHED_DAYS = Table(
+    "PublishedDays",
+    Phrase("公布的节假日", "Published days"),
+    Phrase(
+        "本期各年的法定节假日与调休上班日，由计划填写。",
+        "Public holidays and make-up workdays of the period's years, filled by the plan.",
+    ),
+    Phrase("要改动请写在“日历调整”里。", "To change a day, write it into Day overrides."),
+    (
+        Column("id", Kind.ID, Phrase("编号", "ID"), Owner.PLAN),
+        Column("date", Kind.PLAN_DATE, Phrase("日期", "Date"), Owner.PLAN),
+        Column(
+            "kind",
+            Kind.CHOICE,
+            Phrase("上班/休息", "Workday/holiday"),
+            Owner.PLAN,
+            words.DAY_KINDS,
+            width=16,
+        ),
+        Column("name", Kind.TEXT, Phrase("名称", "Name"), Owner.PLAN, width=26),
+        Column(
+            "standing",
+            Kind.CHOICE,
+            Phrase("状态", "Standing"),
+            Owner.PLAN,
+            words.STANDINGS,
+            width=12,
+        ),
+    ),
+)
+
+CITIES = Table(
+    "Cities",
+    Phrase("城市", "Cities"),
+    Phrase(
+        "出发城市在哪，各城市多远：填公里或经纬度；都不填，去别的城市按一个单位计。",
+        "Where reps start from and how far cities are: kilometres or coordinates; without them another city costs one unit.",
+    ),
+    Phrase(
+        "每城一行；公里从出发城市算起，填了“到”就从那个城市算起。",
+        "One row a city; kilometres are from the home city, or from the city in To.",
+    ),
+    (
+        Column("id", Kind.ID, Phrase("编号", "ID")),
+        Column("city", Kind.TEXT, Phrase("城市", "City"), width=14),
+        Column("to", Kind.TEXT, Phrase("到", "To"), width=14),
+        Column("km", Kind.NUMBER, Phrase("公里", "Kilometres"), bounds=(0, 20000)),
+        Column("latitude", Kind.NUMBER, Phrase("纬度", "Latitude"), bounds=(-90, 90)),
+        Column("longitude", Kind.NUMBER, Phrase("经度", "Longitude"), bounds=(-180, 180)),
+        Column("home", Kind.CHOICE, Phrase("出发城市", "Home city"), terms=words.YES, width=10),
+        Column("owner", Kind.TEXT, Phrase("负责人", "Owner"), width=12),
+    ),
+)

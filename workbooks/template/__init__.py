@@ -9,8 +9,9 @@ import xlsxwriter
 
 from workbooks.book_info import BookInfo
 from workbooks.package.constants import constant_formula
-from workbooks.schema import HOME_SHEET, MEMORY_SHEET, SETTINGS_SHEET, SHEETS
+from workbooks.schema import CALENDAR_SHEET, HOME_SHEET, MEMORY_SHEET, SETTINGS_SHEET, SHEETS
 from workbooks.template.buttons import add_buttons
+from workbooks.template.calendar import write_calendar
 from workbooks.template.defaults import default_tables
 from workbooks.template.finishing import finish_macro_book
 from workbooks.template.home import write_home
@@ -48,6 +49,8 @@ def build_book(
         page = book.add_worksheet(sheet.label.say(info.lang))
         if sheet is HOME_SHEET:
             write_home(page, book, look, info, macros)
+        elif sheet is CALENDAR_SHEET:
+            write_calendar(page, book, writer)
         elif sheet is SETTINGS_SHEET:
             writer.write_side_by_side(page, sheet)
         else:

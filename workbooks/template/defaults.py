@@ -4,7 +4,10 @@ import pandas as pd
 
 from generators.language import Lang, Phrase
 from generators.memory import STRENGTH
-from generators.tiers import COURSE, OURS, SCALE
+from generators.month_grid import EVERYONE, TOTAL
+from generators.period import weeks_of
+from generators.published_days import published_days
+from generators.tiers import COURSE, OURS, SCALE, Tier
 from generators.visit_frequency import DEFAULT_FREQUENCIES
 from workbooks.book_info import BookInfo
 
@@ -69,7 +72,22 @@ def default_tables(info: BookInfo) -> dict[str, pd.DataFrame]:
         "Thresholds": _thresholds(info),
         "Criteria": _criteria(info.lang),
         "Segments": _segments(info.lang),
+        "PublishedDays": published_days(
+            info.period.start, info.period.end, _COUNTRY[info.lang], info.lang
+        ),
+        **_calendar(info),
     }
+
+
+def _calendar(info: BookInfo) -> dict[str, pd.DataFrame]:
+    """Return the rows of the calendar's figures, still without figures."""
+    everyone = EVERYONE.say(info.lang)
+    ids = {
+        "CalendarTiers": [*map(str, Tier), TOTAL.say(info.lang)],
+        "CalendarWeeks": weeks_of(info.period),
+        "CalendarReps": [everyone, *([info.rep] if info.rep else [])],
+    }
+    return {name: pd.DataFrame({"id": rows}, dtype=object) for name, rows in ids.items()}
 
 
 def _matrix_row(x: int, lang: Lang) -> dict[str, object]:

@@ -3,10 +3,22 @@
 from collections.abc import Mapping
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from generators.language import Phrase
 from workbooks.book_info import BookInfo
+from workbooks.home_lists import (
+    AGENDA,
+    AREA_NAME,
+    HEIGHT,
+    PLACES,
+    TODAY_AT,
+    TODAY_NAME,
+    WIDTH,
+    ListPlace,
+    rendered,
+)
 from workbooks.overview import FIGURES, figure_formula
 from workbooks.schema import HOME_SHEET, SHEETS
 from workbooks.template.buttons import add_buttons
@@ -31,6 +43,7 @@ _STEP_WITH_BUTTONS = {
 }  # fmt: skip
 _FIGURE_ROW = 13
 _PER_LINE = 6
+_LIST_ROW = _FIGURE_ROW + 6  # index of the row in which the lists begin
 
 
 def write_home(
@@ -56,8 +69,10 @@ def write_home(
         add_buttons(page, macros.on(HOME_SHEET.key), look, column=1, drop=2)
     _steps(page, look, info, _STEP_WITH_BUTTONS if macros else {})
     _figures(page, book, look, info)
+    _lists(page, book, look, info)
     _links(page, look, info)
     set_up_print(page, info)
+    page.set_portrait()
     page.fit_to_pages(1, 1)
 
 
@@ -100,8 +115,56 @@ def _figures(page: Worksheet, book: Workbook, look: Look, info: BookInfo) -> Non
         book.define_name(figure.name, f"='{home}'!${chr(65 + place)}${row + 2}")
 
 
+def _lists(page: Worksheet, book: Workbook, look: Look, info: BookInfo) -> None:
+    """Write the week's agenda, the visits without a result and the accounts without a next visit."""
+    home = HOME_SHEET.label.say(info.lang)
+    first, last = _fixed(_LIST_ROW, 1), _fixed(_LIST_ROW + HEIGHT - 1, WIDTH)
+    book.define_name(AREA_NAME, f"='{home}'!{first}:{last}")
+    today = _fixed(_LIST_ROW + TODAY_AT[0], 1 + TODAY_AT[1])
+    book.define_name(TODAY_NAME, f"='{home}'!{today}")
+    page.set_column(1 + _PER_LINE, WIDTH, 8, None, {"hidden": True})
+    for place in PLACES:
+        _list(page, look, info, place)
+    page.write_formula(
+        today, "=TODAY()", look.of(num_format=look.weekday, font_color=QUIET, align="right"), 0
+    )
+
+
+def _list(page: Worksheet, look: Look, info: BookInfo, place: ListPlace) -> None:
+    what, row, left = place.what, _LIST_ROW + place.row, 1 + place.column
+    before, after = what.title.say(info.lang).split("{count}")
+    heading = look.of(font_size=10, bold=True, font_color=ACCENT)
+    title = f'="{before}"&{rendered(what.count, info)}&"{after}"'
+    page.write_formula(row, left, title, heading, "")
+    cells = dict(what.columns)
+    width = _PER_LINE if what is AGENDA else _PER_LINE // 2
+    _line_below(page, look, place, row, left + width - 1)
+    for line in range(1, what.lines + 1):
+        helper = xl_rowcol_to_cell(row + line, 1 + place.helper, col_abs=True)
+        page.write_formula(
+            row + line, 1 + place.helper, "=" + rendered(what.place(line), info), None, 0
+        )
+        for column in range(width):
+            style = look.of(num_format=look.weekday, align="left")
+            if column not in cells:
+                page.write_blank(row + line, left + column, None, style)
+                continue
+            none = what.none.say(info.lang) if line == 1 and column == 0 else ""
+            text = rendered(cells[column].replace("{row}", helper), info)
+            page.write_formula(
+                row + line, left + column, f'=IF({helper}=0,"{none}",{text})', style, ""
+            )
+
+
+def _line_below(page: Worksheet, look: Look, place: ListPlace, row: int, right: int) -> None:
+    """Draw a line below each row that shows something; empty ones stay quiet."""
+    helper = xl_rowcol_to_cell(row + 1, 1 + place.helper, col_abs=True)
+    rule = {"type": "formula", "criteria": f"={helper}>0", "format": look.underlined}
+    page.conditional_format(row + 1, 1 + place.column, row + place.what.lines, right, rule)
+
+
 def _links(page: Worksheet, look: Look, info: BookInfo) -> None:
-    start = _FIGURE_ROW + 6
+    start = _LIST_ROW + HEIGHT + 1
     _heading(page, start, _SHEETS, look, info)
     link = look.of(font_color=ACCENT, underline=1, bottom=1, bottom_color=LINE)
     text = look.of(font_color=QUIET, bottom=1, bottom_color=LINE)
@@ -109,3 +172,7 @@ def _links(page: Worksheet, look: Look, info: BookInfo) -> None:
         label = sheet.label.say(info.lang)
         page.write_url(row, 1, f"internal:'{label}'!A1", link, label)
         page.merge_range(row, 2, row, _PER_LINE, sheet.answers.say(info.lang), text)
+
+
+def _fixed(row: int, column: int) -> str:
+    return str(xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True))

@@ -58,6 +58,11 @@ class Look:
         return self._book.add_format({**base, **properties})
 
     @property
+    def weekday(self) -> str:
+        """The number format of a date with its weekday."""
+        return self._formats[Kind.PLAN_DATE]
+
+    @property
     def title(self) -> Format:
         """A sheet's title."""
         return self.of(font_size=16, bold=True)
@@ -95,6 +100,11 @@ class Look:
         """A conditional format in ink and background."""
         ink, fill = colours
         return self._book.add_format({"font_color": ink, "bg_color": fill, "bold": bold})
+
+    @property
+    def underlined(self) -> Format:
+        """A conditional format that draws a line below."""
+        return self._book.add_format({"bottom": 1, "bottom_color": LINE})
 
     @property
     def typed_over(self) -> Format:

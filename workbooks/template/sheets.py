@@ -18,6 +18,7 @@ from workbooks.template.look import TABS, Look
 from workbooks.template.signals import Area, add_dropdown, add_signals
 
 HEADER_ROW = 4  # row 5 of the sheet, as look.md has it; row indexes here count from 0
+HEADER_HEIGHT = 32  # points, two lines
 _FOOTER = Phrase("第 &P 页，共 &N 页", "page &P of &N")
 _WIDEST_NAME = 44
 
@@ -34,8 +35,10 @@ class SheetWriter:
     def write_one(self, page: Worksheet, sheet: Sheet) -> None:
         """Write a sheet that holds one table, from column A on."""
         (table,) = sheet.tables
-        self._head(page, sheet, table.filled_by)
-        last = self._table(page, table, 0)
+        self.head(page, sheet, table.filled_by)
+        page.repeat_rows(HEADER_ROW)
+        page.set_row(HEADER_ROW, HEADER_HEIGHT)
+        last = self.table(page, table, 0)
         names = [c.key for c in table.columns]
         page.freeze_panes(HEADER_ROW + 1, names.index("name") + 1 if "name" in names[:4] else 1)
         page.fit_to_pages(1, 0)
@@ -44,13 +47,15 @@ class SheetWriter:
 
     def write_side_by_side(self, page: Worksheet, sheet: Sheet) -> None:
         """Write a sheet of several tables next to each other, so that each can grow downwards."""
-        self._head(page, sheet, sheet.tables[0].filled_by)
+        self.head(page, sheet, sheet.tables[0].filled_by)
+        page.repeat_rows(HEADER_ROW)
+        page.set_row(HEADER_ROW, HEADER_HEIGHT)
         left, breaks = 0, []
         for table in sheet.tables:
             page.write_string(
                 HEADER_ROW - 1, left, table.title.say(self.info.lang), self.look.of(bold=True)
             )
-            self._table(page, table, left)
+            self.table(page, table, left)
             left += len(table.columns) + 1
             page.set_column(left - 1, left - 1, 3)
             breaks.append(left)
@@ -69,33 +74,34 @@ class SheetWriter:
         """Return the formula text that names a whole column."""
         return render_formula(f"{table}[{key}]", None, TABLES, self._labels)
 
-    def _head(self, page: Worksheet, sheet: Sheet, second: Phrase) -> None:
+    def head(self, page: Worksheet, sheet: Sheet, second: Phrase | None) -> None:
+        """Write a sheet's title and the lines below it; set tab, zoom and paper."""
         lang = self.info.lang
         page.write_string(0, 0, sheet.label.say(lang), self.look.title)
         page.write_string(1, 0, sheet.answers.say(lang), self.look.quiet)
-        page.write_string(2, 0, second.say(lang), self.look.quiet)
+        if second:
+            page.write_string(2, 0, second.say(lang), self.look.quiet)
         page.set_row(0, 26)
-        page.set_row(HEADER_ROW, 32)
         page.set_tab_color(TABS[sheet.group])
         page.set_zoom(90)
         set_up_print(page, self.info)
-        page.repeat_rows(HEADER_ROW)
         if sheet.group is Group.SETTINGS:
             page.hide_gridlines(1)
 
-    def _table(self, page: Worksheet, table: Table, left: int) -> int:
-        """Write one table from a column on; return its last row."""
+    def table(self, page: Worksheet, table: Table, left: int, top: int = HEADER_ROW) -> int:
+        """Write one table, its header at a row and from a column on; return its last row."""
         rows = self.rows.get(table.name, pd.DataFrame()).reindex(columns=table.keys)
         filled = records(rows.astype(object).where(rows.notna(), None)) or [{}]
-        last = HEADER_ROW + len(filled)
-        page.add_table(HEADER_ROW, left, last, left + len(table.columns) - 1, self._options(table))
+        last = top + len(filled)
+        page.add_table(top, left, last, left + len(table.columns) - 1, self._options(table))
         for offset, column in enumerate(table.columns):
             place = left + offset
             values = [record.get(column.key) for record in filled]
-            self._cells(page, table, column, place, values)
-            page.set_column(place, place, self._width(column, values))
-            add_dropdown(page, column, place, HEADER_ROW + 1, last, self.info)
-            add_signals(page, self.look, column, Area(table, HEADER_ROW + 1, last, left))
+            self._cells(page, table, column, (top + 1, place), values)
+            hidden = {"hidden": True} if column.hidden else {}
+            page.set_column(place, place, self._width(column, values), None, hidden)
+            add_dropdown(page, column, place, top + 1, last, self.info)
+            add_signals(page, self.look, column, Area(table, top + 1, last, left))
         return last
 
     def _options(self, table: Table) -> dict[str, Any]:
@@ -111,10 +117,16 @@ class SheetWriter:
         return {"name": table.name, "columns": columns, "style": None}
 
     def _cells(
-        self, page: Worksheet, table: Table, column: Column, place: int, values: list[Any]
+        self,
+        page: Worksheet,
+        table: Table,
+        column: Column,
+        at: tuple[int, int],
+        values: list[Any],
     ) -> None:
+        first, place = at
         cell = self.look.cell(column)
-        for row, value in enumerate(values, start=HEADER_ROW + 1):
+        for row, value in enumerate(values, start=first):
             if column.formula and value is None:
                 formula = "=" + column_formula(column, table, TABLES, self._labels)
                 page.write_formula(row, place, formula, cell, "")

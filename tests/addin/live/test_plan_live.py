@@ -16,8 +16,9 @@ from addin.live.session import plan_live
 from benchmarks.live import Calls, counted
 from generators.language import Lang
 from tests.addin.live.sample_books import AS_OF, unplanned
+from workbooks.calendar_grid import CalendarGrid
 from workbooks.file_host import FileHost
-from workbooks.schema import TABLES, header
+from workbooks.schema import CALENDAR_SHEET, TABLES, header
 
 TIME = AS_OF.isoformat()
 
@@ -77,7 +78,8 @@ def test_a_table_costs_one_read_and_one_write(planned: Planned) -> None:
     assert max(planned.calls.values.values()) == 1
     assert max(planned.calls.formulas.values()) == 1
     assert max(planned.calls.writes.values()) == 1
-    assert set(planned.calls.values) | set(planned.calls.writes) <= set(TABLES)
+    choice = {CALENDAR_SHEET.label.say(planned.file.info.lang)}  # whose visits the calendar shows
+    assert set(planned.calls.values) | set(planned.calls.writes) <= set(TABLES) | choice
 
 
 def test_planning_again_writes_nothing_but_the_log(planned: Planned) -> None:
@@ -103,6 +105,30 @@ def test_a_visit_moved_by_hand_stays_where_it_was_put(planned: Planned) -> None:
     assert again.loc[visits["id"].iloc[row], "date"] == moved
     cell.value = before
     plan_live(planned.book, "plan", AS_OF, TIME)
+
+
+def test_the_calendar_follows_while_a_date_is_typed(planned: Planned) -> None:
+    table = LiveHost(planned.book).table("Visits")
+    row, column = 3, table.headers.index(_header(planned, "date"))
+    cell = table.sheet.range((table.top + 1 + row, table.left + column))
+    card = table.values[row][table.headers.index(_header(planned, "card"))]
+    before, free = cell.value, dt.datetime(2027, 1, 2)  # noqa: DTZ001 - a Saturday
+    assert card in _drawn(planned, before.date())
+
+    cell.value = free
+
+    assert _drawn(planned, free.date()) == [card]
+    assert card not in _drawn(planned, before.date())
+    cell.value = before
+
+
+def _drawn(planned: Planned, day: dt.date) -> list[str]:
+    """Return the visits the month grid shows on a day."""
+    info = planned.file.info
+    sheet = planned.book.sheets[CALENDAR_SHEET.label.say(info.lang)]
+    cells = [c for c in CalendarGrid(info).cells() if c.day == day and c.role == "line"]
+    found = [sheet.range((cell.row, cell.column)).value for cell in cells]
+    return [str(text) for text in found if text]
 
 
 def _header(planned: Planned, key: str) -> str:

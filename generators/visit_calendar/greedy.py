@@ -1,83 +1,21 @@
-"""One rep's visit calendar: the question, the answer, and a plain greedy that answers it (M9).
+"""A plain greedy calendar: each visit on its cheapest day, best tiers first (M9).
 
-Any scheduler has the shape `CalendarQuestion -> CalendarAnswer`; it never decides how many visits
-an account is due, and it names every visit it could not place.
+The yardstick the search is measured against, and a scheduler of its own where speed is all.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from collections.abc import Sequence
 
 import numpy as np
 
 from generators.tiers import RANK
+from generators.visit_calendar.answer import CalendarAnswer
+from generators.visit_calendar.question import CalendarQuestion, Demand
 
 _OTHER_WEEKDAY = 8.0  # the terms' weights stand beside each other here and nowhere else
 _SPACING = 100.0
 _LOAD = 6.0
 _SAME_CITY = 4.0
-
-
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """What one account asks of the calendar.
-
-    Attributes:
-        account: Account id.
-        tier: VIP, A, B or C; better tiers choose first.
-        weight: Within a tier, larger chooses first (potential, in money).
-        city: Visits of one city are drawn to one day.
-        due: Visits due in the period, those in `fixed` included.
-        min_gap: Least calendar days between two visits.
-        last_visit: The last visit before the period, if known.
-        preferred: Weekdays it likes, Monday 0; empty for any.
-        closed: Weekdays it does not receive.
-        fixed: Days already decided: done, in the past, or set by the rep.
-        proposed: Days of the last plan, kept where they still fit.
-        refused: Days on which the rep deleted a visit of this account.
-    """
-
-    account: str
-    tier: str
-    weight: float
-    city: str
-    due: int
-    min_gap: int
-    last_visit: dt.date | None = None
-    preferred: frozenset[int] = frozenset()
-    closed: frozenset[int] = frozenset()
-    fixed: tuple[dt.date, ...] = ()
-    proposed: tuple[dt.date, ...] = ()
-    refused: tuple[dt.date, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarQuestion:
-    """One rep's period: the open days from today on, a day's capacity, and the demands."""
-
-    start: dt.date
-    end: dt.date
-    days: Sequence[dt.date]
-    capacity: int
-    demands: Sequence[Demand]
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarAnswer:
-    """The days placed for each account (`fixed` not included), and what was dropped and why.
-
-    Attributes:
-        placed: Days by account id, in order.
-        dropped: Reason codes by account id, one a dropped visit:
-            `no_days`, `weekday_closed`, `gap` or `full`.
-    """
-
-    placed: Mapping[str, Sequence[dt.date]] = field(default_factory=dict)
-    dropped: Mapping[str, Sequence[str]] = field(default_factory=dict)
-
-
-Scheduler: TypeAlias = Callable[[CalendarQuestion], CalendarAnswer]
 
 
 def greedy_calendar(question: CalendarQuestion) -> CalendarAnswer:

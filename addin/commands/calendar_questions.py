@@ -1,0 +1,88 @@
+"""Each rep's calendar as a question, and all of them answered (M9)."""
+
+import datetime as dt
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import pandas as pd
+
+from addin.commands.run import Run
+from generators.distances import distances
+from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Scheduler, Travel, Weights
+from generators.visits import Standing, demands, standing_visits
+from generators.working_days import without_leave, working_days
+
+_SETTLED_DAYS = 5  # open days from today on that a running plan leaves as they are
+
+
+def standing_now(run: Run) -> Standing:
+    """Return the visits that stand and those that may be planned anew."""
+    edits = run.merge.edits("Visits")
+    written = set(edits.rows["id"].loc[list(run.merge.written("Visits"))])
+    return standing_visits(edits, written, run.as_of)
+
+
+def standing_planned(run: Run) -> Standing:
+    """Return the same of the visits as this run has planned them."""
+    return standing_visits(run.merge.planned("Visits"), (), run.as_of)
+
+
+def least_gaps(run: Run) -> dict[str, int]:
+    """Return the least calendar days between two visits, by tier."""
+    return {str(tier): f.min_gap for tier, f in run.settings.frequencies.items()}
+
+
+def calendar_questions(
+    run: Run, accounts: pd.DataFrame, standing: Standing
+) -> dict[str, CalendarQuestion]:
+    """Return one question a rep, by their names in order.
+
+    Args:
+        run: The run.
+        accounts: Those that take part, with tier and visits due.
+        standing: The visits of the last plan.
+    """
+    weights = Weights.from_thresholds(run.settings.thresholds)
+    questions = {}
+    for owner, wanted in demands(accounts, standing, least_gaps(run)).items():
+        days = _open_days(run, owner)
+        running = run.as_of >= run.period.start and any(one.proposed for one in wanted)
+        questions[owner] = CalendarQuestion(
+            run.period.start, run.period.end, days,
+            run.settings.capacity(owner).visits_per_day, wanted,
+            frozen=frozenset(days[:_SETTLED_DAYS] if running else ()), weights=weights,
+            travel=_travel(run, owner),
+        )  # fmt: skip
+    return questions
+
+
+def answered(questions: Sequence[CalendarQuestion], scheduler: Scheduler) -> CalendarAnswer:
+    """Return the answers to all questions as one; compiled schedulers run side by side."""
+    with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
+        return _joined(list(threads.map(scheduler, questions)))
+
+
+def _open_days(run: Run, owner: str) -> list[dt.date]:
+    country = run.settings.capacity(owner).country
+    start = max(run.period.start, run.as_of)
+    days = working_days(start, run.period.end, country, run.host.read("Holidays"))
+    return without_leave(days, run.host.read("Leave"), owner)
+
+
+def _travel(run: Run, owner: str) -> Travel:
+    known = distances(run.host.read("Cities"), owner or run.host.info.rep)
+    return Travel(known.home, known.km)
+
+
+def _joined(answers: Sequence[CalendarAnswer]) -> CalendarAnswer:
+    points: dict[str, int] = {}
+    for answer in answers:
+        for term, value in answer.points.items():
+            points[term] = points.get(term, 0) + value
+    return CalendarAnswer(
+        {account: days for answer in answers for account, days in answer.placed.items()},
+        {account: why for answer in answers for account, why in answer.dropped.items()},
+        {account: why for answer in answers for account, why in answer.conflicts.items()},
+        points,
+    )

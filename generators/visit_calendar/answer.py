@@ -1,0 +1,35 @@
+"""The calendar as an answer: the days placed, what was dropped and why, and pins that break a rule."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarAnswer:
+    """The days placed for each account (`fixed` not included), and what was dropped and why.
+
+    Attributes:
+        placed: Days by account id, in order.
+        dropped: Reason codes by account id, one a dropped visit:
+            `no_days`, `weekday_closed`, `gap` or `full`.
+        conflicts: Fixed days from today on that break a rule, by account id, each with its code:
+            `day_closed`, `weekday_closed`, `gap` or `full`. They are kept all the same.
+        points: The score by term (spacing, dropped, weekday, travel, load); lower is better.
+            Empty from a scheduler that keeps none.
+    """
+
+    placed: Mapping[str, Sequence[dt.date]] = field(default_factory=dict)
+    dropped: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    conflicts: Mapping[str, Sequence[tuple[dt.date, str]]] = field(default_factory=dict)
+    points: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def fingerprint(self) -> str:
+        """A short hash of the days placed: equal plans have equal fingerprints."""
+        lines = [
+            f"{account}:{','.join(day.isoformat() for day in days)}"
+            for account, days in sorted(self.placed.items())
+        ]
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]

@@ -1,0 +1,77 @@
+"""One rep's visit calendar as a question: the period, the open days, the capacity, the demands."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from generators.visit_calendar.answer import CalendarAnswer
+from generators.visit_calendar.travel import Travel
+from generators.visit_calendar.weights import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What one account asks of the calendar.
+
+    Attributes:
+        account: Account id.
+        tier: VIP, A, B or C; better tiers choose first.
+        weight: Within a tier, larger chooses first (potential, in money).
+        city: Visits of one city are drawn to one day.
+        due: Visits due in the period, those in `fixed` included.
+        min_gap: Least calendar days between two visits.
+        last_visit: The last visit before the period, if known.
+        preferred: Weekdays it likes, Monday 0; empty for any.
+        closed: Weekdays it does not receive.
+        fixed: Days already decided: done, in the past, or set by the rep.
+        proposed: Days of the last plan, kept where they still fit.
+        refused: Days on which the rep deleted a visit of this account.
+    """
+
+    account: str
+    tier: str
+    weight: float
+    city: str
+    due: int
+    min_gap: int
+    last_visit: dt.date | None = None
+    preferred: frozenset[int] = frozenset()
+    closed: frozenset[int] = frozenset()
+    fixed: tuple[dt.date, ...] = ()
+    proposed: tuple[dt.date, ...] = ()
+    refused: tuple[dt.date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarQuestion:
+    """One rep's period.
+
+    Attributes:
+        start: First day of the period.
+        end: Last day of the period.
+        days: The open days from today on.
+        capacity: Most visits a day.
+        demands: What each account asks for.
+        frozen: Days whose published visits stay, and which take no others.
+        short_days: Most visits of days that hold fewer, as half a day of leave leaves them.
+        travel: Home city and distances.
+        weights: The points of the score.
+    """
+
+    start: dt.date
+    end: dt.date
+    days: Sequence[dt.date]
+    capacity: int
+    demands: Sequence[Demand]
+    frozen: frozenset[dt.date] = frozenset()
+    short_days: Mapping[dt.date, int] = field(default_factory=dict)
+    travel: Travel = field(default_factory=Travel)
+    weights: Weights = field(default_factory=Weights)
+
+    def room(self, day: dt.date) -> int:
+        """Return the most visits a day holds."""
+        return min(self.capacity, self.short_days.get(day, self.capacity))
+
+
+Scheduler: TypeAlias = Callable[[CalendarQuestion], CalendarAnswer]

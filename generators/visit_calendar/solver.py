@@ -1,0 +1,120 @@
+"""The calendar a rep would follow: the search behind `CalendarQuestion -> CalendarAnswer` (M9).
+
+A first plan is searched from scratch. A published one is taken up as it stands: what can stay
+stays, what cannot is placed anew, and each visit that leaves its day must earn it. Where the
+published plan needs no change, none is made.
+"""
+
+import datetime as dt
+
+import numpy as np
+
+from generators.visit_calendar.answer import CalendarAnswer
+from generators.visit_calendar.best_dates import Paths, empty_paths
+from generators.visit_calendar.board import Board, empty_board, put
+from generators.visit_calendar.cost_tables import NEVER, Axis, CostTables, cost_tables
+from generators.visit_calendar.descent import descend
+from generators.visit_calendar.pins import conflicts_of
+from generators.visit_calendar.priority import Priority
+from generators.visit_calendar.question import CalendarQuestion
+from generators.visit_calendar.reasons import reasons
+from generators.visit_calendar.ruin import empty_ruin
+from generators.visit_calendar.score import score
+from generators.visit_calendar.search import LUCK, STAGES, anneal, insert_all
+
+_SEED = 1
+_SETTLING = 10  # times descent and priority take turns; two do, as a rule
+_HOT, _COLD = 240.0, 2.0  # points by which a round may be worse, at first and at last
+_WARM = 10.0  # the same at first, when a published plan is to be kept
+
+
+def best_calendar(question: CalendarQuestion, rounds: int | None = None) -> CalendarAnswer:
+    """Return a calendar near the best there is, the same one for the same question.
+
+    Args:
+        question: One rep's period.
+        rounds: Effort of the search; by the number of accounts when None.
+    """
+    if not question.demands or (not any(d.fixed for d in question.demands) and not question.days):
+        return _nothing(question)
+    axis, tables = cost_tables(question)
+    board, paths = empty_board(tables), empty_paths(tables)
+    published = any(axis.published)
+    if published:
+        _take_up(axis, tables, board)
+    else:
+        insert_all(tables, board, paths)
+    effort = default_rounds(tables) if rounds is None else rounds
+    if _settle(question, tables, board, paths) or not published:
+        _search(tables, board, paths, effort, _WARM if published else _HOT)
+        _settle(question, tables, board, paths)
+    return CalendarAnswer(
+        _placed(axis, tables, board),
+        reasons(question, axis, tables, board, paths),
+        conflicts_of(question, axis.demands),
+        score(tables, board),
+    )
+
+
+def default_rounds(tables: CostTables) -> int:
+    """Return the effort that lasts about a second: no more for many accounts than for sixty."""
+    return 1000 * min(len(tables.most), 60)
+
+
+def _nothing(question: CalendarQuestion) -> CalendarAnswer:
+    """Answer where there is no day to place a visit on."""
+    missing = {d.account: max(d.due - len(d.fixed), 0) for d in question.demands}
+    dropped = {account: ["no_days"] * count for account, count in missing.items() if count}
+    return CalendarAnswer({account: [] for account in missing}, dropped)
+
+
+def _take_up(axis: Axis, t: CostTables, b: Board) -> None:
+    """Put the published plan on the board, each visit where the rules still let it be."""
+    for account, days in enumerate(axis.published):
+        kept = [int(day) for day in np.flatnonzero(t.pinned[account])]
+        for day in days:
+            room = b.load[day] + b.awaited[day] < t.room[day]
+            if room and len(kept) < t.most[account] and _fits(t, account, day, kept):
+                kept.append(day)
+        b.visits[account] = len(kept)
+        b.plan[account, : len(kept)] = sorted(kept)
+        put(t, b, account)
+
+
+def _fits(t: CostTables, account: int, day: int, kept: list[int]) -> bool:
+    """Whether a visit on a day keeps the least interval to those kept, and is allowed at all."""
+    pairs = [(min(day, other), max(day, other)) for other in kept]
+    return bool(t.node[account, day] < NEVER) and all(
+        early <= t.reach[account, late] for early, late in pairs
+    )
+
+
+def _settle(question: CalendarQuestion, t: CostTables, b: Board, paths: Paths) -> bool:
+    """Let descent and the rules of priority take turns until neither changes anything."""
+    priority = Priority(t, b, paths, question.weights.unvisited > 0)
+    changed = False
+    for _ in range(_SETTLING):
+        gained = descend(t, b, paths)
+        yielded = priority.enforce()
+        changed |= gained < 0 or yielded
+        if not yielded:
+            break
+    return changed
+
+
+def _search(t: CostTables, b: Board, paths: Paths, rounds: int, hot: float) -> None:
+    heat = hot * (_COLD / hot) ** (np.arange(STAGES) / STAGES)
+    luck = -np.log((np.arange(LUCK) + 1) / LUCK)
+    whole = [np.round(values * LUCK).astype(np.int64) for values in (heat, luck)]
+    ruin = empty_ruin(len(b.visits), b.plan.shape[1])
+    if rounds:
+        anneal(t, b, paths, ruin, whole[0], whole[1], rounds, _SEED)
+
+
+def _placed(axis: Axis, t: CostTables, b: Board) -> dict[str, list[dt.date]]:
+    """Return the days of each account beside its fixed ones."""
+    placed = {}
+    for account, demand in enumerate(axis.demands):
+        days = [axis.days[day] for day in b.plan[account, : b.visits[account]]]
+        placed[demand.account] = [day for day in days if day not in demand.fixed]
+    return placed

@@ -1,0 +1,164 @@
+"""Why a visit is on its day: its points by term, and what the next best day would cost (M9).
+
+Counted with the tables the search weighs days by, on the plan as it stands. The points of leaving a
+published day are left out: they keep a plan steady, and say nothing of how good a day is.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+
+from generators.visit_calendar import CalendarQuestion
+from generators.visit_calendar.cost_tables import NEVER, cost_tables
+
+
+@dataclass(frozen=True, slots=True)
+class VisitReason:
+    """One visit.
+
+    Attributes:
+        day: Its day.
+        ideal: Days between two visits of the account, ideally.
+        before: Days since its visit before, or the last one before the period; None without one.
+        after: Days to its next visit, or to the end of the period where it is the last.
+        is_last: Whether it is the last of the period.
+        points: Points by term: `before`, `after`, `weekday`, `travel`, `load`.
+        in_city: Other visits in its city on that day.
+        load: Visits on that day.
+        week_load: Visits in that week.
+        next_best: The best other day, None when there is none.
+        next_cost: Points that day would cost more; below 0 when it would be better.
+    """
+
+    day: dt.date
+    ideal: float
+    before: int | None
+    after: int
+    is_last: bool
+    points: Mapping[str, int]
+    in_city: int
+    load: int
+    week_load: int
+    next_best: dt.date | None
+    next_cost: int | None
+
+
+class PlanReasons:
+    """The reasons of one rep's plan.
+
+    Args:
+        question: The question it answers, the plan in its `fixed` and `proposed` days.
+    """
+
+    def __init__(self, question: CalendarQuestion) -> None:
+        weights = replace(question.weights, moved=0)
+        self._question = replace(question, frozen=frozenset(), weights=weights)
+        self._axis, self._t = cost_tables(self._question)
+        self._index = {day: n for n, day in enumerate(self._axis.days)}
+        self._account = {demand.account: n for n, demand in enumerate(self._axis.demands)}
+        self._plans = [
+            sorted({*d.fixed, *(day for day in d.proposed if day in self._index)})
+            for d in self._axis.demands
+        ]
+        days, cities = len(self._axis.days), len(self._t.city_day)
+        self._load = np.zeros(days, dtype=np.int64)
+        self._week_load = np.zeros(len(self._t.week_step), dtype=np.int64)
+        self._in_city = np.zeros((cities, days), dtype=np.int64)
+        for account, plan in enumerate(self._plans):
+            for day in plan:
+                self._put(account, self._index[day], 1)
+
+    def plan(self, account: str) -> Sequence[dt.date]:
+        """Return the days of an account."""
+        return self._plans[self._account[account]]
+
+    def reason(self, account: str, day: dt.date) -> VisitReason:
+        """Return why an account is visited on one of its days."""
+        number, at = self._account[account], self._index[day]
+        own = [self._index[other] for other in self._plans[number]]
+        others = [other for other in own if other != at]
+        self._put(number, at, -1)
+        here, added = self._own(number, own), self._added(number, at)
+        best, cost = self._next_best(number, others, at, here + sum(added.values()))
+        in_city = int(self._in_city[self._t.city[number], at])
+        self._put(number, at, 1)
+        return self._said(number, own, at, added, in_city, best, cost)
+
+    def _said(
+        self,
+        account: int,
+        own: list[int],
+        at: int,
+        added: dict[str, int],
+        in_city: int,
+        best: int | None,
+        cost: int | None,
+    ) -> VisitReason:
+        t, demand, days = self._t, self._axis.demands[account], self._axis.days
+        place, question = own.index(at), self._question
+        last = place == len(own) - 1
+        earlier = days[own[place - 1]] if place else demand.last_visit
+        later = question.end if last else days[own[place + 1]]
+        before = t.first[account, at] if not place else self._gap(account, own[place - 1], at)
+        after = t.tail[account, at] if last else self._gap(account, at, own[place + 1])
+        points = {"before": int(before), "after": int(after), **added}
+        return VisitReason(
+            day=days[at],
+            ideal=((question.end - question.start).days + 1) / max(demand.due, 1),
+            before=(days[at] - earlier).days if earlier else None,
+            after=(later - days[at]).days,
+            is_last=last,
+            points=points,
+            in_city=in_city,
+            load=int(self._load[at]),
+            week_load=int(self._week_load[t.week[at]]),
+            next_best=None if best is None else days[best],
+            next_cost=cost,
+        )
+
+    def _next_best(
+        self, account: int, others: list[int], at: int, now: int
+    ) -> tuple[int | None, int | None]:
+        """Return the cheapest other day the rules allow, and what it costs beyond the present one."""
+        t, found = self._t, []
+        for day in range(len(self._axis.days)):
+            free = day != at and t.node[account, day] < NEVER and self._load[day] < t.room[day]
+            if free and all(self._apart(account, day, other) for other in others):
+                there = self._own(account, sorted([*others, day]))
+                found.append((there + sum(self._added(account, day).values()) - now, day))
+        if not found:
+            return None, None
+        cost, day = min(found)
+        return day, int(cost)
+
+    def _added(self, account: int, day: int) -> dict[str, int]:
+        """Return what a visit adds to a day it does not stand on yet."""
+        t, week, city = self._t, self._t.week[day], self._t.city[account]
+        node = int(t.node[account, day])
+        load = t.day_step[day, self._load[day]] + t.week_step[week, self._week_load[week]]
+        return {
+            "weekday": node if node < NEVER else 0,
+            "travel": 0 if self._in_city[city, day] else int(t.city_day[city]),
+            "load": int(load),
+        }
+
+    def _own(self, account: int, own: list[int]) -> int:
+        """Return the points of an account's intervals."""
+        t = self._t
+        points = int(t.first[account, own[0]] + t.tail[account, own[-1]])
+        return points + sum(self._gap(account, a, b) for a, b in pairwise(own))
+
+    def _gap(self, account: int, early: int, late: int) -> int:
+        return int(self._t.gap[account, self._t.offset[late] - self._t.offset[early]])
+
+    def _apart(self, account: int, one: int, other: int) -> bool:
+        early, late = min(one, other), max(one, other)
+        return bool(early <= self._t.reach[account, late])
+
+    def _put(self, account: int, day: int, change: int) -> None:
+        self._load[day] += change
+        self._week_load[self._t.week[day]] += change
+        self._in_city[self._t.city[account], day] += change
