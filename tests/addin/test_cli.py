@@ -282,17 +282,6 @@ def test_the_demo_makes_a_planned_book_and_its_documents(tmp_path: Path) -> None
     assert report["plan"]["swot"]["S"] > 0
 
 
-def test_only_the_free_part_of_xlwings_is_ever_loaded() -> None:
-    code = "import addin.cli, sys; print([m for m in sys.modules if m.startswith('xlwings.pro')])"
-
-    assert (
-        subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True
-        ).stdout
-        == "[]\n"
-    )
-
-
 def test_a_new_book_must_be_called_as_excel_expects(tmp_path: Path) -> None:
     done = cli("new", tmp_path / "book.xlsb", "--lang", "en")
 
