@@ -20,7 +20,7 @@ from generators.problems import Problem
 from generators.rep_edits import Edits
 from generators.rows import records
 from generators.smart import missing_letters
-from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Scheduler, greedy_calendar
+from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Scheduler, best_calendar
 from generators.visits import Standing, visit_table
 from generators.working_days import provisional_years
 
@@ -28,7 +28,7 @@ _STEP = Phrase("排拜访", "Scheduling visits")
 _FACTS = ["name", "tier", "city", "owner", "minutes", "objective", "smart"]
 
 
-def schedule(run: Run, scheduler: Scheduler = greedy_calendar) -> None:
+def schedule(run: Run, scheduler: Scheduler = best_calendar) -> None:
     """Plan the period's visits, keeping what is done, past, or set by the rep."""
     with run.step("schedule", _STEP):
         accounts = planned_accounts(run.host.read("Accounts"))

@@ -88,6 +88,7 @@ def make_environment(
         record.write()  # noted first, so that an interrupted installation can be taken away
     _build(machine, clear=not _starts(python))
     _install(machine, ["kamplan", *_offline(wheels)] if wheels else _this_kamplan(), xlwings)
+    _warm_up(machine)
     return Step(NAME, folder, Outcome.UPDATED if existed else Outcome.MADE)
 
 
@@ -129,6 +130,12 @@ def _install(machine: Machine, source: list[str], xlwings: str) -> None:
         log.write(done.stdout + done.stderr)
     found = said[-1].removeprefix("ERROR: ") if said else f"pip {done.returncode}"
     raise InstallError(_PIP_FAILED, path=machine.venv, found=found.rstrip(". "), log=log.name)
+
+
+def _warm_up(machine: Machine) -> None:
+    """Compile the calendar search now; where that fails, the first plan compiles it."""
+    words = [str(machine.interpreter), "-I", "-m", "generators.visit_calendar.warm_up"]
+    subprocess.run(words, capture_output=True, check=False)
 
 
 def _offline(wheels: Path) -> list[str]:

@@ -36,7 +36,8 @@ def give_back(path: Path, *wish: Any) -> dict[str, Any]:
 def test_a_release_puts_the_plans_values_back_at_once_and_for_good(rep: Rep) -> None:
     before = rep.path.read_bytes()
     visit = rep.rows("Visits")[0]
-    rep.types("Visits", visit["id"], date=MOVED, objective="Mine", notes="stays")
+    moved = visit["date"] + dt.timedelta(days=1)  # too little for another visit to move as well
+    rep.types("Visits", visit["id"], date=moved, objective="Mine", notes="stays")
     rep.types("Accounts", "K14", tier="VIP", visits_due=3)
     plan(rep.path)
 
@@ -44,7 +45,7 @@ def test_a_release_puts_the_plans_values_back_at_once_and_for_good(rep: Rep) -> 
     give_back(rep.path, "Accounts", "K14")
 
     assert [(r["column"], r["was"], r["now"]) for r in report["released"]] == [
-        ("date", MOVED, visit["date"]),
+        ("date", moved, visit["date"]),
         ("objective", "Mine", report["released"][1]["now"]),
     ]
     assert rep.row("Visits", visit["id"])["date"] == visit["date"]
