@@ -87,6 +87,25 @@ class PlanReasons:
         self._put(number, at, 1)
         return self._said(number, own, at, added, in_city, best, cost)
 
+    def instead(self, account: str, day: dt.date, other: dt.date) -> dict[str, int]:
+        """Return what another day would cost more than one of an account's days, by term.
+
+        Empty where the other day is none of the period's. Terms: `spacing`, `weekday`, `travel`,
+        `load`.
+        """
+        number, there = self._account[account], self._index.get(other)
+        if there is None:
+            return {}
+        at = self._index[day]
+        rest = [self._index[one] for one in self._plans[number] if one != day]
+        self._put(number, at, -1)
+        costs = [
+            {"spacing": self._own(number, sorted([*rest, one])), **self._added(number, one)}
+            for one in (at, there)
+        ]
+        self._put(number, at, 1)
+        return {term: costs[1][term] - costs[0][term] for term in costs[0]}
+
     def _said(
         self,
         account: int,

@@ -1,4 +1,4 @@
-"""The Log table of a run: what ran, and every change of the rep's that stands, with both values."""
+"""The Log table of a run: what ran, what it changed and why, and the rep's changes that stand."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +9,7 @@ from addin.commands.naming import label, title
 from addin.commands.run import Run
 from generators.language import Phrase
 from generators.row_identity import State
+from generators.visit_change_wording import changed
 from workbooks.merge import name_rows
 from workbooks.schema import TABLES
 from workbooks.schema.words import shown
@@ -21,7 +22,8 @@ _RAN = Phrase("运行", "run")
 _OVERRIDE = Phrase("保留你的改动", "your change kept")
 _KEPT = Phrase("保留你写过的行", "row kept for your writing")
 _GONE = Phrase("你删除的行，没有再写", "row you deleted, left out")
-_OURS = (_RAN, _OVERRIDE, _KEPT, _GONE)
+_CHANGED = Phrase("拜访有变动", "visit changed")
+_OURS = (_RAN, _OVERRIDE, _KEPT, _GONE, _CHANGED)
 _VALUE = Phrase(
     "{table}“{column}”：你写 {found}；计划建议 {plan}",
     "{table} '{column}': yours {found}; the plan proposes {plan}",
@@ -29,10 +31,11 @@ _VALUE = Phrase(
 _CHOICE = Phrase("{table}“{column}”：{found}", "{table} '{column}': {found}")
 _NOTHING = Phrase("（空）", "(nothing)")
 _RUNS_LOGGED = 200
+_CHANGES_LOGGED = 500
 
 
 def write_log(run: Run, command: str, tables: dict[str, pd.DataFrame]) -> None:
-    """Renew the log: this run, the runs before, every change kept, and the rep's own lines."""
+    """Renew the log: the runs, every change kept, what became of visits, and the rep's own lines."""
     log = name_rows(run.host, "Log")
     identity = f"{run.as_of.isoformat()}-{command}"
     counts = {name.lower(): len(rows) for name, rows in tables.items()}
@@ -43,7 +46,11 @@ def write_log(run: Run, command: str, tables: dict[str, pd.DataFrame]) -> None:
     ours = log["event"].isin([text for phrase in _OURS for text in (phrase.zh, phrase.en)])
     kept = [{**base, **line} for line in _changes(run)]
     runs = log[ran & (log["id"] != identity)].iloc[:_RUNS_LOGGED]
-    frames = [pd.DataFrame([now]), runs, pd.DataFrame(kept), log[~ours]]
+    changes = [{**base, **line} for line in _changed_visits(run)]
+    earlier = log[log["event"].isin([_CHANGED.zh, _CHANGED.en])].iloc[:_CHANGES_LOGGED]
+    frames = [
+        pd.DataFrame([now]), runs, pd.DataFrame(kept), pd.DataFrame(changes), earlier, log[~ours],
+    ]  # fmt: skip
     rows = pd.concat([f.astype(object) for f in frames if len(f)], ignore_index=True)
     rows = rows.drop_duplicates("id").reindex(columns=TABLES["Log"].keys)
     own = set(log.loc[~ours, "id"])
@@ -69,6 +76,16 @@ def _changes(run: Run) -> Iterator[dict[str, Any]]:
         yield _line(run, "override", table, row, _OVERRIDE, detail, f"-{choice['column']}")
     for table, row in run.merge.kept:
         yield _line(run, "kept", table, row, _KEPT, title(run.lang, table))
+
+
+def _changed_visits(run: Run) -> Iterator[dict[str, Any]]:
+    """Yield a line for every visit of the published plan that this run changed, with the reason."""
+    names = run.names if run.changes else {}
+    for change in run.changes:
+        name = names.get(change.account, change.account)
+        detail = changed(change, name, run.lang)
+        kind = f"changed-{run.as_of.isoformat()}"
+        yield _line(run, kind, "Visits", change.visit, _CHANGED, detail)
 
 
 def _line(

@@ -12,6 +12,7 @@ import pandas as pd
 from generators.language import Lang, Phrase
 from generators.problems import Problem
 from generators.settings import Settings, read_settings
+from generators.visit_changes import VisitChange
 from workbooks.host import Host
 from workbooks.merge import BookMerge
 
@@ -36,6 +37,7 @@ class Run:
         self.period = host.info.period
         self.problems: dict[str, list[Problem]] = {}
         self.chosen: list[dict[str, Any]] = []  # decisions in the rep's own columns
+        self.changes: list[VisitChange] = []
         self.merge = BookMerge(host)
         self.seconds: dict[str, float] = {}
         self.report: dict[str, Any] = {}

@@ -10,6 +10,7 @@ import pandas as pd
 from addin.commands.calendar_problems import REASONS, conflicting_visits, dropped_visits
 from addin.commands.calendar_questions import answered, calendar_questions, least_gaps, standing_now
 from addin.commands.run import Run
+from addin.commands.visit_changes import changes_of, reported
 from generators.call_plan.objective import draft_objective, next_projects
 from generators.checks import planned_accounts
 from generators.language import Phrase
@@ -44,6 +45,7 @@ def schedule(run: Run, scheduler: Scheduler = best_calendar) -> None:
             *dropped_visits(answer, accounts, run.lang),
             *_pinned_amiss(run, accounts, standing, rows, questions, answer),
         ]
+        run.changes = changes_of(run, standing, questions, answer, table.rows)
         _report(run, accounts, answer, rows, len(standing.pinned), table.moved)
 
 
@@ -136,6 +138,7 @@ def _report(
         "pinned": pinned,
         "conflicts": sum(map(len, answer.conflicts.values())),
         "moved": moved,
+        "changes": reported(run),
         "dropped": dropped,
         "points": dict(answer.points),
         "fingerprint": answer.fingerprint,
