@@ -2,7 +2,8 @@
 
 `python -m benchmarks.main_job [--quick]`. The peer is what any tool in this place must do at least:
 read the book with calamine, load and save it with openpyxl. Each figure is the least of several
-runs taken in turn, since the machines are noisy; only ratios of one run mean anything.
+runs taken in turn, since the machines are noisy; only ratios of one run mean anything. A first plan
+searches for its calendar with a fixed effort a rep, which the peer has no part of: it is told apart.
 """
 
 import argparse
@@ -30,7 +31,12 @@ from workbooks.book_info import BookInfo
 from workbooks.file_host import FileHost
 from workbooks.template import build_book
 
-AIMS = {"plan_300_over_peer": 1.0, "startup_over_pandas": 1.15}
+AIMS = {
+    "plan_300_over_peer": 1.0,
+    "besides_search_300_over_peer": 1.0,
+    "plan_again_300_over_peer": 1.0,
+    "startup_over_pandas": 1.15,
+}
 _AS_OF = dt.date(2026, 12, 28)
 
 
@@ -102,6 +108,7 @@ def measure(count: int, rounds: int) -> dict[str, Any]:
         "step_seconds": report["seconds"],
         "peer_seconds": round(min(peers), 3),
         "plan_over_peer": round(first / min(peers), 3),
+        "besides_search_over_peer": round((first - report["seconds"]["search"]) / min(peers), 3),
         "plan_again_over_peer": round(min(agains) / min(peers), 3),
     }
 
@@ -131,7 +138,8 @@ def main() -> None:
         figures = measure(count, rounds)
         print(json.dumps(figures), flush=True)
         if count == 300:
-            met["plan_300_over_peer"] = figures["plan_over_peer"]
+            for name in ("plan", "besides_search", "plan_again"):
+                met[f"{name}_300_over_peer"] = figures[f"{name}_over_peer"]
     start = startup(rounds + 1)
     print(json.dumps(start), flush=True)
     met["startup_over_pandas"] = start["startup_over_pandas"]

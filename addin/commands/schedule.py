@@ -26,6 +26,9 @@ from generators.visits import Standing, visit_table
 from generators.working_days import provisional_years
 
 _STEP = Phrase("排拜访", "Scheduling visits")
+_SEARCH = Phrase(
+    "比较各种排法（第一次要几秒）", "Weighing calendars (some seconds, the first time)"
+)
 _FACTS = ["name", "tier", "city", "owner", "minutes", "objective", "smart"]
 
 
@@ -35,7 +38,8 @@ def schedule(run: Run, scheduler: Scheduler = best_calendar) -> None:
         accounts = planned_accounts(run.host.read("Accounts"))
         standing = standing_now(run)
         questions = calendar_questions(run, accounts, standing)
-        answer = answered(list(questions.values()), scheduler)
+        with run.step("search", _SEARCH):
+            answer = answered(list(questions.values()), scheduler)
         table = visit_table(standing, answer, run.lang)
         rows = run.merge.renew(
             "Visits", _described(run, accounts, table.rows, run.merge.edits("Visits"))

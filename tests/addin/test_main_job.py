@@ -156,7 +156,9 @@ def test_the_report_has_what_the_contract_names(made: Made) -> None:
     }
 
     assert keys <= made.plan.keys()
-    assert set(made.plan["seconds"]) == {"classify", "schedule", "analyse", "act", "review"}
+    assert set(made.plan["seconds"]) == {
+        "classify", "search", "schedule", "analyse", "act", "review",
+    }  # fmt: skip
     for problem in made.plan["problems"]:
         assert type(problem["source_row"]) in (int, type(None))
         assert {"table", "id", "cell", "found", "expected", "message"} <= problem.keys()

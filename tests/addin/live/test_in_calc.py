@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -95,7 +96,11 @@ def test_the_worksheet_functions_answer_in_a_running_calc_until_it_is_left(
     command = [sys.executable, "-m", "addin.cli", "functions", "--live", f"calc:{persons_calc}"]
     app = connect(persons_calc)
     try:
-        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        # a suite run in the background ignores Ctrl+C, and its children would with it
+        heeds = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+        with subprocess.Popen(
+            command, stderr=subprocess.PIPE, text=True, preexec_fn=heeds
+        ) as process:
             assert process.stderr is not None
             assert str(persons_calc) in process.stderr.readline()
             sheet = app.books.add().sheets[0]
