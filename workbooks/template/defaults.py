@@ -10,6 +10,7 @@ from generators.published_days import published_days
 from generators.tiers import COURSE, OURS, SCALE, Tier
 from generators.visit_frequency import DEFAULT_FREQUENCIES
 from workbooks.book_info import BookInfo
+from workbooks.template.calendar_weights import CALENDAR_WEIGHTS
 
 _COUNTRY = {Lang.ZH: "CN", Lang.EN: "US"}
 _COURSE_CELLS = Phrase("课程：{course}", "Course: {course}")
@@ -38,6 +39,7 @@ _THRESHOLDS = [
     ("low-share", Phrase("我方份额到多少为止算有空间", "up to this share of an account's purchases there is room"), 0.30, _SHARE, "ours"),
     ("stale-days", Phrase("VIP/A 多少天未拜访算过久", "VIP and A accounts not visited for longer are stale"), 90.0, _DAYS, "ours"),
     ("memory-days", Phrase("记忆曲线的 S（示意）", "S of the forgetting curve (illustrative)"), STRENGTH, _DAYS, "ours"),
+    *((identity, name, value, unit, "ours") for identity, name, unit, value in CALENDAR_WEIGHTS),
 ]  # fmt: skip
 _CRITERIA = [
     Phrase("采购量，尤其是高利润产品", "purchase volume, of high-profit products above all"),
