@@ -3,14 +3,12 @@
 import datetime as dt
 import functools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 
 import holidays
 import pandas as pd
 
 from generators.errors import InputError
 from generators.language import Phrase
-from generators.rows import records
 
 _NO_COUNTRY = Phrase(
     "设置中的假日国家“{found}”没有日历；请用两位国家代码，如 CN、US、DE。",
@@ -96,16 +94,6 @@ class OpenDays:
             first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
             self._years[year] = working_days(first, last, self._country, self._overrides)
         return self._years[year]
-
-
-def without_leave(days: Iterable[dt.date], leave: pd.DataFrame, owner: str) -> list[dt.date]:
-    """Return the days on which an owner is not away; leave without an owner is everyone's."""
-    away = [
-        (row["start"], row["end"] if pd.notna(row["end"]) else row["start"])
-        for row in records(leave)
-        if pd.notna(row["start"]) and (pd.isna(row["owner"]) or row["owner"] in ("", owner))
-    ]
-    return [day for day in days if not any(first <= day <= last for first, last in away)]
 
 
 def provisional_years(start: dt.date, end: dt.date, country: str) -> list[int]:

@@ -53,7 +53,7 @@ _DAY_ROW = (
 _LEAVE = (
     "IFERROR(LOOKUP(2,1/(ISNUMBER(Leave[start])*(Leave[start]<={date})*"
     "(ISNUMBER(Leave[end])*(Leave[end]>={date})+(1-ISNUMBER(Leave[end]))*(Leave[start]={date})>0)*"
-    f'((Leave[owner]="")+(Leave[owner]={OWNER_NAME})+{EVERYONE_CHOSEN}>0)),"L"&Leave[reason]),"")'
+    f'((Leave[owner]="")+(Leave[owner]={OWNER_NAME})+{EVERYONE_CHOSEN}>0)),"L"&TRIM(Leave[part]&" "&Leave[reason])),"")'
 )
 
 
@@ -162,7 +162,7 @@ class CalendarGrid:
         """
         shown = cards(tables["Visits"], owner)
         slots = dict(zip(shown["slot"], shown["card"], strict=True))
-        marks = DayMarks(tables, owner)
+        marks = DayMarks(tables, owner, self._info.lang)
         width = LAST_COLUMN - FIRST_DAY + 1
         rows: list[list[CellValue]] = [
             [None] * width for _ in range(self.months[-1].bottom - FIRST_ROW + 1)

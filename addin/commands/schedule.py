@@ -14,6 +14,7 @@ from addin.commands.visit_changes import changes_of, reported
 from generators.call_plan.objective import draft_objective, next_projects
 from generators.checks import planned_accounts
 from generators.language import Phrase
+from generators.leave import check_leave
 from generators.memory import longest_gap, mean_retention
 from generators.period import week_of
 from generators.pins import pin_problems
@@ -45,7 +46,9 @@ def schedule(run: Run, scheduler: Scheduler = best_calendar) -> None:
             "Visits", _described(run, accounts, table.rows, run.merge.edits("Visits"))
         )
         _update_accounts(run, rows)
+        owners = set(accounts["owner"].dropna())
         run.problems["schedule"] = [
+            *check_leave(run.host.read("Leave"), owners, run.lang),
             *dropped_visits(answer, accounts, run.lang),
             *_pinned_amiss(run, accounts, standing, rows, questions, answer),
         ]

@@ -49,15 +49,17 @@ def tables() -> dict[str, pd.DataFrame]:
         ("2026-10-16", dt.date(2026, 10, 16), "holiday", "Founding day"),
     ]
     leave = [
-        ("1", "Li", dt.date(2026, 10, 21), dt.date(2026, 10, 22), "training"),
-        ("2", None, dt.date(2026, 10, 28), None, None),
-        ("3", "Wu", dt.date(2026, 10, 29), dt.date(2026, 10, 30), "fair"),
+        ("1", "Li", dt.date(2026, 10, 21), dt.date(2026, 10, 22), None, "training"),
+        ("2", None, dt.date(2026, 10, 28), None, None, None),
+        ("3", "Wu", dt.date(2026, 10, 29), dt.date(2026, 10, 30), None, "fair"),
+        ("4", "Li", dt.date(2026, 10, 12), None, "morning", None),
+        ("5", "Li", dt.date(2026, 10, 13), None, "afternoon", "dentist"),
     ]
     return {
         "Visits": pd.DataFrame(rows, dtype=object),
         "Holidays": pd.DataFrame(days, columns=["id", "date", "kind", "name"], dtype=object),
         "Leave": pd.DataFrame(
-            leave, columns=["id", "owner", "start", "end", "reason"], dtype=object
+            leave, columns=["id", "owner", "start", "end", "part", "reason"], dtype=object
         ),
     }
 
