@@ -9,6 +9,7 @@ import pandas as pd
 
 from addin.commands.calendar_problems import REASONS, conflicting_visits, dropped_visits
 from addin.commands.calendar_questions import answered, calendar_questions, least_gaps, standing_now
+from addin.commands.provisional_visits import tentative_visits, unsettled_years
 from addin.commands.run import Run
 from addin.commands.visit_changes import changes_of, reported
 from generators.call_plan.objective import draft_objective, next_projects
@@ -24,7 +25,6 @@ from generators.rows import records
 from generators.smart import missing_letters
 from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Scheduler, best_calendar
 from generators.visits import Standing, visit_table
-from generators.working_days import provisional_years
 
 _STEP = Phrase("排拜访", "Scheduling visits")
 _SEARCH = Phrase(
@@ -149,9 +149,8 @@ def _report(
         "dropped": dropped,
         "points": dict(answer.points),
         "fingerprint": answer.fingerprint,
-        "provisional": provisional_years(
-            run.period.start, run.period.end, run.settings.capacity("").country
-        ),
+        "provisional": unsettled_years(run.host, run.settings),
+        "tentative": tentative_visits(run.host, run.settings, rows),
     }
 
 

@@ -167,6 +167,26 @@ def test_a_provisional_year_is_said_on_every_page() -> None:
         assert "暂定" in str(values[note.row - 5][note.column - 2])
 
 
+def test_once_its_notice_is_typed_a_year_is_not_provisional(soffice: str, tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    notice = pd.DataFrame(
+        [("n", dt.date(2027, 2, 20), "workday")], columns=["id", "date", "kind"], dtype=object
+    )
+    path.write_bytes(build_book(info(Lang.ZH, "2027Q1"), {"Holidays": notice}, MADE))
+    host = FileHost.open(path)
+    grid = CalendarGrid(host.info)
+    notes = [cell for cell in grid.cells() if cell.role == "note"]
+
+    values = grid.values({name: host.read(name) for name in TABLES_READ}, "")
+    blank = tmp_path / "blank.xlsx"
+    blank.write_bytes(without_cached_values(path.read_bytes()))
+    calculated = convert(soffice, blank, "xlsx:Calc MS Excel 2007 XML", tmp_path / "out")
+
+    sheet = openpyxl.load_workbook(calculated, data_only=True)[CALENDAR_SHEET.label.say(Lang.ZH)]
+    assert {values[note.row - 5][note.column - 2] for note in notes} == {""}
+    assert {sheet.cell(note.row, note.column).value or "" for note in notes} == {""}
+
+
 @pytest.mark.parametrize("period", ["2027", "2027-02", "2026H2"])
 def test_every_period_makes_a_valid_book_with_a_page_a_month(period: str, tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"

@@ -11,10 +11,11 @@ from generators.errors import InputError
 from generators.memory import longest_gap, mean_retention
 from generators.period import Period
 from generators.preferences import Preference, parse_preference
+from generators.provisional import provisional_years
 from generators.tiers import Tier
 from generators.visit_calendar import CalendarQuestion, Demand, greedy_calendar
 from generators.visit_frequency import Frequency
-from generators.working_days import provisional_years, working_days
+from generators.working_days import working_days
 
 Q1 = Period.parse("2027Q1")
 NO_DAYS = pd.DataFrame({"date": [], "kind": []})
