@@ -14,6 +14,9 @@ READ = (
 ESSENTIAL: Mapping[str, tuple[str, ...]] = {"Accounts": ("id",)}
 """Without these a book cannot be used; any other table or column may be missing."""
 
+COUNTED = "_counted"
+"""Of an account's row: whether it counts, having an id and being the first with it."""
+
 PERSONAL: Mapping[str, frozenset[str]] = {
     "KeyPeople": frozenset(
         {

@@ -11,7 +11,7 @@ from workbooks.book_info import BookInfo
 from workbooks.consolidating.cells import Values, empty_values, read_values
 from workbooks.consolidating.columns import find_columns
 from workbooks.consolidating.faults import Fault
-from workbooks.consolidating.scope import ESSENTIAL, columns_of
+from workbooks.consolidating.scope import COUNTED, ESSENTIAL, columns_of
 from workbooks.consolidating.table_faults import TableFaults
 from workbooks.package.addresses import column_letters
 from workbooks.schema import TABLES
@@ -101,6 +101,7 @@ class TableReader:
             self._told.cells(column, at, wrong, cells[at], rows)
             if self._schema.name == "Accounts" and column.key == "id":
                 self._told.ids(values["id"], at, rows)
+                values[COUNTED] = _first_of_each(values["id"])
         return values
 
     def _filled(self, columns: Sequence[Sequence[Any]], count: int) -> NDArray[Any]:
@@ -114,6 +115,13 @@ class TableReader:
             filled = (cell not in ("", None) for cell in columns[places[key]])
             keep |= np.fromiter(filled, bool, count)
         return keep
+
+
+def _first_of_each(ids: Values) -> NDArray[Any]:
+    """Say which rows count: those with an id, the first of each."""
+    seen: set[str | None] = {None}
+    counted = [identity not in seen and not seen.add(identity) for identity in ids]  # type: ignore[func-returns-value]
+    return np.array(counted, bool)
 
 
 def _plain(cells: Sequence[Any]) -> list[str | None]:

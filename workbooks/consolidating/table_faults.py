@@ -106,7 +106,9 @@ class TableFaults:
         for place in wrong[: max(MOST_CELLS_TOLD - self._told, 0)]:
             cell = self._cell(at, int(rows[place]))
             said = {"found": cells[place], "column": self._label(column.key)}
-            self._tell("bad_cell", "warning", _MEANS_NOTHING, cell, expected=_expected(column), **said)
+            self._tell(
+                "bad_cell", "warning", _MEANS_NOTHING, cell, expected=_expected(column), **said
+            )
         told = self._told + len(wrong)
         if wrong and told > MOST_CELLS_TOLD >= self._told:
             count = told - MOST_CELLS_TOLD

@@ -153,9 +153,7 @@ def _add_layouts(connection: Connection, found: Iterable[Layout], known: set[str
             known.add(name)
 
 
-def _add_rows(
-    connection: Connection, table: str, rows: BatchRows, versions: NDArray[Any]
-) -> None:
+def _add_rows(connection: Connection, table: str, rows: BatchRows, versions: NDArray[Any]) -> None:
     """Insert the rows of one table; columns in which nothing stands are left to be NULL."""
     incoming: dict[str, Any] = {"_version": versions[rows.books], "_row": rows.rows}
     incoming |= _filled(rows.columns)

@@ -5,7 +5,7 @@ version each had. So nothing is stored twice, and every run can be asked for wha
 """
 
 from workbooks.consolidating.cells import DATES, NUMBERS
-from workbooks.consolidating.scope import READ
+from workbooks.consolidating.scope import COUNTED, READ
 from workbooks.schema import TABLES, Column
 
 STORE_VERSION = "1"
@@ -33,6 +33,10 @@ CREATE TABLE IF NOT EXISTS extras (
 CREATE TABLE IF NOT EXISTS run_files (
   run INTEGER, file VARCHAR, size BIGINT, changed BIGINT, version INTEGER, used BOOLEAN,
   code VARCHAR, cell VARCHAR, zh VARCHAR, en VARCHAR);
+CREATE TABLE IF NOT EXISTS run_books (
+  run INTEGER, book VARCHAR, file VARCHAR, version INTEGER, region VARCHAR, rep VARCHAR,
+  unit VARCHAR, accounts BIGINT, purchases DOUBLE, potential DOUBLE, due DOUBLE, planned DOUBLE,
+  done BIGINT);
 CREATE SCHEMA IF NOT EXISTS kept;
 """
 _VIEWS = """
@@ -58,6 +62,7 @@ def name_of(table: str) -> str:
 
 def _kept(table: str) -> str:
     columns = ", ".join(f'"{column.key}" {_type(column)}' for column in TABLES[table].columns)
+    columns += f", {COUNTED} BOOLEAN" if table == "Accounts" else ""
     return (
         f"CREATE TABLE IF NOT EXISTS kept.{name_of(table)} "
         f"(_version INTEGER, _row INTEGER, {columns});\n"

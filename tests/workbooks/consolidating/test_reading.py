@@ -72,7 +72,7 @@ def test_a_doubtful_header_is_left_until_a_mapping_file_confirms_it(tmp_path: Pa
     proposal = tmp_path / "columns.toml"
     text = proposed_mapping({"Accounts": [("Relation type", "stage")]})
     assert read_mapping_of(proposal, text) == ()  # a proposal confirms nothing by itself
-    confirmed = read_mapping_of(proposal, text.replace("# \"", "\""))
+    confirmed = read_mapping_of(proposal, text.replace('# "', '"'))
     again = read(tmp_path, data, ReadWish(mapping=confirmed))
     assert codes(again) == []
     assert again.tables["Accounts"].columns["stage"] == read(tmp_path, book()).tables["Accounts"].columns["stage"]  # fmt: skip

@@ -22,9 +22,7 @@ NOW = dt.datetime(2026, 12, 30, 8)  # noqa: DTZ001 - a fixed local time
 DAY = NOW.date()
 
 
-def run(
-    store: Path, folder: Path, day: dt.date = DAY, wish: ReadWish | None = None
-) -> RunResult:
+def run(store: Path, folder: Path, day: dt.date = DAY, wish: ReadWish | None = None) -> RunResult:
     with Store.open(store) as opened:
         run_wish = RunWish(day, NOW, str(folder), wish or ReadWish(), "li")
         return run_over(opened, run_wish, read_here)
