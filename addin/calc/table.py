@@ -135,7 +135,7 @@ class Table(base_classes.Table):
     @property
     def autofilter(self) -> AutoFilter:
         """The filter over its records."""
-        return AutoFilter(self.api, self.parent.book.filters, self._name)
+        return AutoFilter(self.api.getReferredCells(), self.parent.book.filters, self._name)
 
     @property
     def show_autofilter(self) -> bool:

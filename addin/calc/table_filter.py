@@ -24,7 +24,7 @@ class AutoFilter:
     """The filter over a range.
 
     Args:
-        cells: The UNO cell range, or the database range of a table.
+        cells: The UNO cell range.
         kept: The conditions set through xlwings, by what tells filters apart. LibreOffice gives
             only the first of several values back.
         key: What tells this filter apart.
@@ -41,7 +41,7 @@ class AutoFilter:
         by_field: dict[int, list[Any]] = {}
         for condition in self._conditions():
             by_field.setdefault(condition.Field, []).append(condition)
-        return [_told(field, by_field.get(field, [])) for field in range(self._width())]
+        return [_told(field, by_field.get(field, [])) for field in range(self._cells.Columns.Count)]
 
     def apply_values(self, field: int, values: Iterable[str]) -> None:
         """Show the rows that have one of these texts in a column."""
@@ -89,31 +89,17 @@ class AutoFilter:
 
     def _conditions(self) -> list[Any]:
         """Return the conditions: those kept, unless a person has changed the filter since."""
-        now = list(self._descriptor(empty=False).getFilterFields3())
+        now = list(self._cells.createFilterDescriptor(False).getFilterFields3())
         kept = self._kept.get(self._key, [])
         same = [_kind(each) for each in now] == [_kind(each) for each in kept]
         return kept if same else now
 
-    def _descriptor(self, *, empty: bool) -> Any:
-        if hasattr(self._cells, "getFilterDescriptor"):
-            return self._cells.getFilterDescriptor()
-        return self._cells.createFilterDescriptor(empty)
-
     def _apply(self, conditions: list[Any]) -> None:
-        descriptor = self._descriptor(empty=True)
+        descriptor = self._cells.createFilterDescriptor(True)
         descriptor.ContainsHeader = True
         uno().invoke(descriptor, "setFilterFields3", (typed(_FIELDS, tuple(conditions)),))
         self._kept[self._key] = conditions
-        if hasattr(self._cells, "refresh"):
-            self._cells.refresh()
-        else:
-            self._cells.filter(descriptor)
-
-    def _width(self) -> int:
-        if hasattr(self._cells, "DataArea"):
-            area = self._cells.DataArea
-            return int(area.EndColumn - area.StartColumn + 1)
-        return int(self._cells.Columns.Count)
+        self._cells.filter(descriptor)
 
 
 def _kind(condition: Any) -> tuple[int, int]:
