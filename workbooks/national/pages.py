@@ -1,0 +1,232 @@
+"""One sheet of a national workbook: title, table, links, signals and print set-up."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from generators.language import Lang, Phrase
+from workbooks.national.links import CellLink, Linker
+from workbooks.schema import Column, Group, Kind, Table, header
+from workbooks.schema.widths import column_width, row_heights
+from workbooks.schema.words import shown
+from workbooks.template.look import DONE, LATE, TABS, TIER_COLOURS, WARNING, Look
+from workbooks.template.sheets import write_value
+
+HEADER_ROW = 4  # row 5 of the sheet; row indexes here count from 0
+MOST_ROWS = 1_000_000  # of one sheet; Excel has 1,048,576 rows
+_EMPTY = Phrase("目前没有。", "Nothing at present.")
+_FOOTER = Phrase("第 &P 页，共 &N 页", "page &P of &N")
+_CHOOSE = Phrase("请从列表中选择", "Choose from the list")
+_FROZEN = ("id", "name", "health", "severity", "account")
+Row = Mapping[str, Any]
+Links = Callable[[Row], Mapping[str, CellLink]]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all sheets of one national workbook share.
+
+    Attributes:
+        book: The workbook being written.
+        look: Its formats.
+        lang: Its language.
+        unit: Money unit of all books, or empty when they differ.
+        linker: Makes links.
+        about: What the footer says: folder and day.
+        streaming: Rows go to disk as they come; then there are filters, but no tables.
+    """
+
+    book: Workbook
+    look: Look
+    lang: Lang
+    unit: str
+    linker: Linker
+    about: str
+    streaming: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A table as it was written: its sheet's name, and its first and last data row, from 0."""
+
+    page: Worksheet
+    name: str
+    first: int
+    last: int
+    table: Table
+
+    @property
+    def count(self) -> int:
+        """Number of its rows."""
+        return self.last - self.first + 1
+
+    def column(self, key: str) -> list[Any]:
+        """Return where a column's cells stand, as charts name them."""
+        at = self.table.keys.index(key)
+        return [self.name, self.first, at, self.last, at]
+
+
+def source_links(row: Row) -> Mapping[str, CellLink]:
+    """Return the links of a row that names one file, and perhaps a cell in it."""
+    if not row.get("file"):
+        return {}
+    file = CellLink(row["file"])
+    if not row.get("cell"):
+        return {"cell": file}
+    return {"cell": CellLink(row["file"], row.get("sheet") or "", row["cell"])}
+
+
+def write_list(
+    setting: Setting,
+    table: Table,
+    rows: Iterable[Row],
+    group: Group,
+    *,
+    links: Links = source_links,
+    number: int = 1,
+) -> Written:
+    """Write a table on a sheet of its own, row by row.
+
+    Args:
+        setting: What all sheets share.
+        table: The table.
+        rows: Its rows, with a value or None for each key; more keys do not matter.
+        group: What the sheet is for; the tab's colour.
+        links: What a row's link columns lead to.
+        number: 2 and on for a sheet that goes on where another is full.
+    """
+    lang = setting.lang
+    name = table.title.say(lang) + (f" {number}" if number > 1 else "")
+    page = setting.book.add_worksheet(name)
+    head(setting, page, table.title, table.answers, table.filled_by, group)
+    for at, column in enumerate(table.columns):
+        level = {"level": 1} if column.key in _DETAIL else {}
+        width = column_width(column, lang, setting.unit or "xx")
+        page.set_column(at, at, width, None, level)
+    height = row_heights(table, lang, setting.unit)
+    writers = [_writer(setting, page, column, at) for at, column in enumerate(table.columns)]
+    if setting.streaming:
+        _headers(setting, page, table)
+    last = HEADER_ROW
+    for last, row in enumerate(rows, start=HEADER_ROW + 1):
+        tall = height(row)
+        if tall > 15:
+            page.set_row(last, tall)
+        found = links(row)
+        for write in writers:
+            write(last, row, found)
+    _finish(setting, page, table, last, number)
+    return Written(page, name, HEADER_ROW + 1, last, table)
+
+
+def head(
+    setting: Setting, page: Worksheet, title: Phrase, answers: Phrase, below: Phrase, group: Group
+) -> None:
+    """Write a sheet's title lines and set up its view and print."""
+    lang, look = setting.lang, setting.look
+    page.set_row(0, 26)
+    page.write_string(0, 0, title.say(lang), look.title)
+    page.write_string(1, 0, answers.say(lang), look.quiet)
+    page.write_string(2, 0, below.say(lang), look.quiet)
+    page.set_tab_color(TABS[group])
+    page.set_zoom(90)
+    page.hide_gridlines(1)
+    page.set_paper(9)
+    page.set_landscape()
+    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    pages = _FOOTER.say(lang)
+    about = setting.about.replace("&", "&&")
+    page.set_footer(f"&L&8{about} · &F&C&8&A&R&8&D · {pages}")
+    page.repeat_rows(HEADER_ROW)
+    page.fit_to_pages(1, 0)
+
+
+_DETAIL = {"segment", "city", "stage", "profit", "no_tier", "no_result", "warnings"}
+"""Columns that can be folded away."""
+
+
+def _writer(
+    setting: Setting, page: Worksheet, column: Column, at: int
+) -> Callable[[int, Row, Mapping[str, CellLink]], None]:
+    cell, lang, linker = setting.look.cell(column), setting.lang, setting.linker
+    if column.kind is Kind.LINK:
+
+        def write_link(row: int, _: Row, links: Mapping[str, CellLink]) -> None:
+            link = links.get(column.key)
+            if link is None:
+                page.write_blank(row, at, None, cell)
+            else:
+                page.write_formula(row, at, linker.formula(link), cell, link.shown)
+
+        return write_link
+
+    def write(row: int, values: Row, _: Mapping[str, CellLink]) -> None:
+        write_value(page, row, at, shown(column, values.get(column.key), lang), cell)
+
+    return write
+
+
+def _headers(setting: Setting, page: Worksheet, table: Table) -> None:
+    page.set_row(HEADER_ROW, 32)
+    for at, column in enumerate(table.columns):
+        text = header(column, setting.lang, setting.unit)
+        page.write_string(HEADER_ROW, at, text, setting.look.header(column))
+
+
+def _finish(setting: Setting, page: Worksheet, table: Table, last: int, number: int) -> None:
+    """Make the rows a table, or give them a filter, and add what the sheet shows by itself."""
+    width = len(table.columns) - 1
+    bottom = max(last, HEADER_ROW + 1)
+    if setting.streaming:
+        page.autofilter(HEADER_ROW, 0, bottom, width)
+    else:
+        page.set_row(HEADER_ROW, 32)
+        if last == HEADER_ROW:
+            page.write_string(HEADER_ROW - 1, 0, _EMPTY.say(setting.lang), setting.look.of(bold=True))
+        columns = [
+            {"header": header(c, setting.lang, setting.unit), "header_format": setting.look.header(c)}
+            for c in table.columns
+        ]
+        name = table.name + (str(number) if number > 1 else "")
+        options = {"name": name, "columns": columns, "style": None}
+        page.add_table(HEADER_ROW, 0, bottom, width, options)
+    frozen = next((table.keys.index(k) + 1 for k in _FROZEN if k in table.keys[:2]), 1)
+    page.freeze_panes(HEADER_ROW + 1, frozen)
+    for at, column in enumerate(table.columns):
+        _signals(setting, page, column, at, bottom)
+
+
+def _signals(setting: Setting, page: Worksheet, column: Column, at: int, last: int) -> None:
+    area = (HEADER_ROW + 1, at, last, at)
+    look, lang = setting.look, setting.lang
+
+    def mark(criteria: str, value: object, colours: tuple[str, str]) -> None:
+        rule = {"type": "cell", "criteria": criteria, "value": value}
+        page.conditional_format(*area, {**rule, "format": look.signal(colours, bold=True)})
+
+    def word(code: str, colours: tuple[str, str]) -> None:
+        mark("==", f'"{column.terms[code].say(lang)}"', colours)
+
+    if column.key in ("tier", "tier_last"):
+        for tier, colours in TIER_COLOURS.items():
+            mark("==", f'"{tier}"', colours)
+    elif column.key == "severity":
+        word("error", LATE)
+        word("warning", WARNING)
+    elif column.key == "review":
+        word("approved", DONE)
+        word("returned", LATE)
+    elif column.key == "state":
+        word("reported", WARNING)
+    elif column.key in ("dropped", "overdue", "errors"):
+        mark(">", 0, LATE)
+    elif column.key == "health":
+        rule = {"type": "data_bar", "bar_color": "#BFDBFE", "bar_solid": True, "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 100}  # fmt: skip
+        page.conditional_format(*area, rule)
+    if column.key == "decision":
+        words = [phrase.say(lang) for phrase in column.terms.values()]
+        message = {"error_message": _CHOOSE.say(lang), "ignore_blank": True}
+        page.data_validation(*area, {"validate": "list", "source": words, **message})
