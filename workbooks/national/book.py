@@ -83,7 +83,9 @@ def write_national(store: StoreReading, gathered: Gathered, wish: NationalWish) 
     if wish.output.suffix.lower() != ".xlsx":
         raise SaveError(_SUFFIX, book=wish.output.name)
     counts = {
-        name: count_rows(store, name, gathered.as_of) for name in LISTS if name != "extra" or wish.extra
+        name: count_rows(store, name, gathered.as_of)
+        for name in LISTS
+        if name != "extra" or wish.extra
     }
     split = max(counts.values(), default=0) > wish.most_rows
     regions = _region_books(store, wish) if split else {}
@@ -103,7 +105,10 @@ def _region_books(store: StoreReading, wish: NationalWish) -> dict[str, Path]:
     asked = "SELECT DISTINCT coalesce(region, '') FROM books ORDER BY 1"
     names = [name for (name,) in store.connection.execute(asked).fetchall()]
     stem = wish.output.stem
-    return {name: wish.output.parent / document_name(stem, name or "-", suffix=".xlsx") for name in names}
+    return {
+        name: wish.output.parent / document_name(stem, name or "-", suffix=".xlsx")
+        for name in names
+    }
 
 
 @contextmanager
@@ -114,7 +119,11 @@ def _book(wish: NationalWish, path: Path, gathered: Gathered, rows: int) -> Iter
     unit = gathered.units[0] if len(gathered.units) == 1 else ""
     with tempfile.TemporaryDirectory() as aside:
         draft = Path(aside) / "book.xlsx"
-        options = {"constant_memory": streaming, "default_date_format": "yyyy-mm-dd", "tmpdir": aside}
+        options = {
+            "constant_memory": streaming,
+            "default_date_format": "yyyy-mm-dd",
+            "tmpdir": aside,
+        }
         book = xlsxwriter.Workbook(str(draft), options)
         about = f"{wish.folder.name} · {gathered.as_of}"
         yield Setting(book, Look(book, wish.lang), wish.lang, unit, linker, about, streaming)
@@ -176,7 +185,9 @@ def _write_index(setting: Setting, regions: Mapping[str, Path], count: int) -> N
         setting.streaming,
     )  # fmt: skip
     written = write_list(here, tables.REGION_BOOKS, rows, Group.HOME, links=source_links)
-    written.page.write_string(3, 0, _SPLIT.say(setting.lang, count=f"{count:,}"), setting.look.quiet)
+    written.page.write_string(
+        3, 0, _SPLIT.say(setting.lang, count=f"{count:,}"), setting.look.quiet
+    )
 
 
 __all__ = ["NationalWish", "write_national"]

@@ -144,7 +144,9 @@ def moved_rows(store: StoreReading, moved: pd.DataFrame) -> Iterator[dict[str, A
         yield {**row, "sheet": link.sheet, "cell": link.cell}
 
 
-def file_rows(store: StoreReading, files: Sequence[RunFile], lang: Lang) -> Iterator[dict[str, Any]]:
+def file_rows(
+    store: StoreReading, files: Sequence[RunFile], lang: Lang
+) -> Iterator[dict[str, Any]]:
     """Yield every file with what became of it; those that were not used come first."""
     asked = store.connection.execute("SELECT version, region, rep FROM versions").fetchall()
     known = {version: (region, rep) for version, region, rep in asked}

@@ -121,7 +121,7 @@ _POTENTIAL = Phrase("总需求（{unit}）", "Potential ({unit})")
 def _money(gathered: Gathered, lang: Lang) -> list[tuple[str, str, Any, str]]:
     whole = gathered.sums["whole"].set_index("unit")
     return [
-        (key, phrase.say(lang, unit=unit), float(whole.loc[unit, key]), "#,##0")
+        (key, phrase.say(lang, unit=unit), float(whole[key].loc[unit]), "#,##0")
         for unit in gathered.units
         if unit in whole.index
         for key, phrase in (("purchases", _PURCHASES), ("potential", _POTENTIAL))

@@ -9,17 +9,17 @@ from xlsxwriter.worksheet import Worksheet
 
 from generators.language import Lang, Phrase
 from workbooks.national.links import CellLink, Linker
+from workbooks.national.signals import add_signals
 from workbooks.schema import Column, Group, Kind, Table, header
 from workbooks.schema.widths import column_width, row_heights
 from workbooks.schema.words import shown
-from workbooks.template.look import DONE, LATE, TABS, TIER_COLOURS, WARNING, Look
+from workbooks.template.look import TABS, Look
 from workbooks.template.sheets import write_value
 
 HEADER_ROW = 4  # row 5 of the sheet; row indexes here count from 0
 MOST_ROWS = 1_000_000  # of one sheet; Excel has 1,048,576 rows
 _EMPTY = Phrase("目前没有。", "Nothing at present.")
 _FOOTER = Phrase("第 &P 页，共 &N 页", "page &P of &N")
-_CHOOSE = Phrase("请从列表中选择", "Choose from the list")
 _FROZEN = ("id", "name", "health", "severity", "account")
 Row = Mapping[str, Any]
 Links = Callable[[Row], Mapping[str, CellLink]]
@@ -185,9 +185,14 @@ def _finish(setting: Setting, page: Worksheet, table: Table, last: int, number: 
     else:
         page.set_row(HEADER_ROW, 32)
         if last == HEADER_ROW:
-            page.write_string(HEADER_ROW - 1, 0, _EMPTY.say(setting.lang), setting.look.of(bold=True))
+            page.write_string(
+                HEADER_ROW - 1, 0, _EMPTY.say(setting.lang), setting.look.of(bold=True)
+            )
         columns = [
-            {"header": header(c, setting.lang, setting.unit), "header_format": setting.look.header(c)}
+            {
+                "header": header(c, setting.lang, setting.unit),
+                "header_format": setting.look.header(c),
+            }
             for c in table.columns
         ]
         name = table.name + (str(number) if number > 1 else "")
@@ -196,37 +201,4 @@ def _finish(setting: Setting, page: Worksheet, table: Table, last: int, number: 
     frozen = next((table.keys.index(k) + 1 for k in _FROZEN if k in table.keys[:2]), 1)
     page.freeze_panes(HEADER_ROW + 1, frozen)
     for at, column in enumerate(table.columns):
-        _signals(setting, page, column, at, bottom)
-
-
-def _signals(setting: Setting, page: Worksheet, column: Column, at: int, last: int) -> None:
-    area = (HEADER_ROW + 1, at, last, at)
-    look, lang = setting.look, setting.lang
-
-    def mark(criteria: str, value: object, colours: tuple[str, str]) -> None:
-        rule = {"type": "cell", "criteria": criteria, "value": value}
-        page.conditional_format(*area, {**rule, "format": look.signal(colours, bold=True)})
-
-    def word(code: str, colours: tuple[str, str]) -> None:
-        mark("==", f'"{column.terms[code].say(lang)}"', colours)
-
-    if column.key in ("tier", "tier_last"):
-        for tier, colours in TIER_COLOURS.items():
-            mark("==", f'"{tier}"', colours)
-    elif column.key == "severity":
-        word("error", LATE)
-        word("warning", WARNING)
-    elif column.key == "review":
-        word("approved", DONE)
-        word("returned", LATE)
-    elif column.key == "state":
-        word("reported", WARNING)
-    elif column.key in ("dropped", "overdue", "errors"):
-        mark(">", 0, LATE)
-    elif column.key == "health":
-        rule = {"type": "data_bar", "bar_color": "#BFDBFE", "bar_solid": True, "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 100}  # fmt: skip
-        page.conditional_format(*area, rule)
-    if column.key == "decision":
-        words = [phrase.say(lang) for phrase in column.terms.values()]
-        message = {"error_message": _CHOOSE.say(lang), "ignore_blank": True}
-        page.data_validation(*area, {"validate": "list", "source": words, **message})
+        add_signals(setting.look, page, column, setting.lang, (HEADER_ROW + 1, at, bottom, at))

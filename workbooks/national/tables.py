@@ -82,10 +82,40 @@ def _summary(name: str, title: Phrase, answers: Phrase, *keys: Column) -> Table:
 
 
 _TIER_COUNTS = {"vip", "a", "b", "c", "no_tier"}
-REGIONS = _summary("Regions", Phrase("区域", "Regions"), Phrase("每个区域有多少客户、采购和拜访，覆盖得怎样。", "How many accounts, purchases and visits each region has, and how well it covers them."), REGION)
-REPS = _summary("Reps", Phrase("业务员", "Reps"), Phrase("每个负责人管多少客户，排了多少拜访，落下多少。", "How many accounts each owner has, how many visits are planned and dropped."), REGION, OWNER)
-TIERS = _summary("Tiers", Phrase("分类", "Tiers"), Phrase("VIP、A、B、C 各有多少客户和采购，拜访是否跟得上。", "How many accounts and purchases each tier has, and whether visits keep up."), TIER)
-SEGMENTS = _summary("Segments", Phrase("行业", "Segments"), Phrase("哪个行业买得多，哪里还有空间。", "Which segments buy most, and where there is room."), SEGMENT)
+REGIONS = _summary(
+    "Regions",
+    Phrase("区域", "Regions"),
+    Phrase(
+        "每个区域有多少客户、采购和拜访，覆盖得怎样。",
+        "How many accounts, purchases and visits each region has, and how well it covers them.",
+    ),
+    REGION,
+)
+REPS = _summary(
+    "Reps",
+    Phrase("业务员", "Reps"),
+    Phrase(
+        "每个负责人管多少客户，排了多少拜访，落下多少。",
+        "How many accounts each owner has, how many visits are planned and dropped.",
+    ),
+    REGION,
+    OWNER,
+)
+TIERS = _summary(
+    "Tiers",
+    Phrase("分类", "Tiers"),
+    Phrase(
+        "VIP、A、B、C 各有多少客户和采购，拜访是否跟得上。",
+        "How many accounts and purchases each tier has, and whether visits keep up.",
+    ),
+    TIER,
+)
+SEGMENTS = _summary(
+    "Segments",
+    Phrase("行业", "Segments"),
+    Phrase("哪个行业买得多，哪里还有空间。", "Which segments buy most, and where there is room."),
+    SEGMENT,
+)
 MONTHS = Table(
     "Months", Phrase("月份", "Months"),
     Phrase("每月排了多少拜访、完成多少，有多少行动到期。", "Visits planned and done and actions due, month by month."),
