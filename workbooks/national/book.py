@@ -28,7 +28,7 @@ from workbooks.national.pages import (
     write_list,
 )
 from workbooks.national.summaries import BEFORE_LISTS, CHARTS
-from workbooks.saving import save_keeping
+from workbooks.saving import check_writable, save_keeping
 from workbooks.schema import Group
 from workbooks.store.database import StoreReading
 from workbooks.store.lists import count_rows
@@ -80,8 +80,7 @@ def write_national(store: StoreReading, gathered: Gathered, wish: NationalWish) 
     Raises:
         SaveError: A file could not be written; the one that stood there is unchanged.
     """
-    if wish.output.suffix.lower() != ".xlsx":
-        raise SaveError(_SUFFIX, book=wish.output.name)
+    check_output(wish.output)
     counts = {
         name: count_rows(store, name, gathered.as_of)
         for name in LISTS
@@ -99,6 +98,17 @@ def write_national(store: StoreReading, gathered: Gathered, wish: NationalWish) 
         if split:
             _write_index(setting, regions, max(counts.values()))
     return [wish.output, *regions.values()]
+
+
+def check_output(output: Path) -> None:
+    """Refuse a place where no national workbook can be written, before anything is read.
+
+    Raises:
+        SaveError: It is no .xlsx file, is open in a program, or its folder is missing.
+    """
+    if output.suffix.lower() != ".xlsx":
+        raise SaveError(_SUFFIX, book=output.name)
+    check_writable(output)
 
 
 def _region_books(store: StoreReading, wish: NationalWish) -> dict[str, Path]:
@@ -188,6 +198,3 @@ def _write_index(setting: Setting, regions: Mapping[str, Path], count: int) -> N
     written.page.write_string(
         3, 0, _SPLIT.say(setting.lang, count=f"{count:,}"), setting.look.quiet
     )
-
-
-__all__ = ["NationalWish", "write_national"]

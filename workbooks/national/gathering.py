@@ -1,6 +1,7 @@
 """Everything a national workbook shows, from the store: sums, findings, changes and files."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -40,7 +41,8 @@ class Gathered:
         files: Every file with what became of it.
         sums: Sums by name: `whole`, `regions`, `reps`, `tiers`, `segments`, `months`, `pipeline`,
             `products`, `books`.
-        findings: Conflicts and checks, the gravest first.
+        findings: Conflicts and checks, the gravest first; of each kind as many as can be read.
+        counts: How many there are of each kind, by severity and code.
         changes: Books that are new, gone or changed; None when there was no run before.
         moved: Accounts that changed.
         units: Money units of the books.
@@ -51,6 +53,7 @@ class Gathered:
     files: Sequence[RunFile]
     sums: Mapping[str, pd.DataFrame]
     findings: Sequence[Finding]
+    counts: Mapping[tuple[str, str], int]
     changes: pd.DataFrame | None
     moved: pd.DataFrame | None
     units: Sequence[str]
@@ -96,6 +99,7 @@ def gather(
         files,
         _sums(store, as_of, checked),
         listed,
+        Counter((finding.severity, finding.code) for finding in findings),
         None if before is None else changed_books(totals, before),
         None if last is None else candidates.moved_accounts(store, last),
         sorted(totals["unit"].dropna().unique()),

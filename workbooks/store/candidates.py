@@ -115,8 +115,10 @@ def totals_of(store: StoreReading, run: int) -> pd.DataFrame:
 
 
 def run_before(store: StoreReading, run: int) -> int | None:
-    """Return the run before, if there is one."""
-    asked = "SELECT max(run) FROM runs WHERE done AND run < ?"
+    """Return the last run before whose sums were kept, if there is one."""
+    asked = (
+        "SELECT max(run) FROM runs WHERE done AND run < ? AND run IN (SELECT run FROM run_books)"
+    )
     ((last,),) = store.connection.execute(asked, [run]).fetchall()
     return None if last is None else int(last)
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from generators.language import Lang
 from workbooks.store.database import StoreReading
 
 _CHUNK = 5_000
@@ -71,6 +72,13 @@ QUESTIONS = {
     "extra": _EXTRA,
 }
 Row = dict[str, Any]
+
+
+def books_language(store: StoreReading) -> Lang | None:
+    """Return the language of most books of the last run; None where there are none."""
+    asked = "SELECT lang FROM books GROUP BY lang ORDER BY count(*) DESC, lang LIMIT 1"
+    found = store.connection.execute(asked).fetchall()
+    return Lang(found[0][0]) if found else None
 
 
 def count_rows(store: StoreReading, name: str, as_of: dt.date, region: str | None = None) -> int:

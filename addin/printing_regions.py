@@ -1,0 +1,57 @@
+"""Reports about many books as a person reads them on a terminal."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.console import Console
+
+from generators.language import Lang, Phrase
+from workbooks.national.words import FINDINGS
+
+Report = Mapping[str, Any]
+_MOST = 20  # files and problems shown on the terminal; the workbook has them all
+_FILES = Phrase(
+    "{files} 个文件：汇总 {used} 本，未汇总 {left} 个；{accounts} 个客户，用时 {seconds} 秒",
+    "{files} files: {used} used, {left} not used; {accounts} accounts, {seconds} s",
+)
+_READ = Phrase(
+    "读了 {read} 个；其余与上次相同，没有再读。",
+    "{read} were read; the others are as they were and were not read again.",
+)
+_FOUND = Phrase("冲突与检查：{found}", "Conflicts and checks: {found}")
+_FAULTS = Phrase(
+    "已汇总的计划簿里有 {count} 处读取问题，见“读取问题”表。",
+    "{count} faults in the books that were used; see the sheet Faults.",
+)
+_MORE = Phrase("  ……其余 {count} 个见“文件”表", "  … {count} more on the sheet Files")
+_PERSONAL = Phrase(
+    "读了关键人物的个人信息；已记入汇总库。",
+    "Personal columns of key people were read; the store's log says so.",
+)
+_WROTE = Phrase("已写入 {path}", "Wrote {path}")
+
+
+def print_consolidated(report: Report, lang: Lang) -> None:
+    """Print what came of a folder: files first, then what to look at, then where it is."""
+    reported = report["reported"]
+    said = {key: report[key] for key in ("files", "used", "accounts")}
+    _say(_FILES.say(lang, left=len(reported), seconds=round(report["seconds"], 1), **said))
+    if report["store"] and report["read"] < report["files"]:
+        _say(_READ.say(lang, read=report["read"]))
+    for entry in reported[:_MOST]:
+        _say(f"  {entry['reason']}")
+    if len(reported) > _MOST:
+        _say(_MORE.say(lang, count=len(reported) - _MOST))
+    if found := report["findings"]:
+        listed = [f"{FINDINGS[code].say(lang)} {count}" for code, count in found.items()]
+        _say(_FOUND.say(lang, found=("，" if lang == Lang.ZH else ", ").join(listed)))
+    if report["faults"]:
+        _say(_FAULTS.say(lang, count=report["faults"]))
+    if report["personal"]:
+        _say(_PERSONAL.say(lang))
+    for path in report["output"]:
+        _say(_WROTE.say(lang, path=path))
+
+
+def _say(text: str) -> None:
+    Console().print(text, markup=False, highlight=False, soft_wrap=True)
