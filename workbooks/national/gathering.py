@@ -46,6 +46,7 @@ class Gathered:
         changes: Books that are new, gone or changed; None when there was no run before.
         moved: Accounts that changed.
         units: Money units of the books.
+        owners: Who has accounts.
     """
 
     as_of: dt.date
@@ -57,6 +58,7 @@ class Gathered:
     changes: pd.DataFrame | None
     moved: pd.DataFrame | None
     units: Sequence[str]
+    owners: Sequence[str]
 
 
 def gather(
@@ -103,6 +105,7 @@ def gather(
         None if before is None else changed_books(totals, before),
         None if last is None else candidates.moved_accounts(store, last),
         sorted(totals["unit"].dropna().unique()),
+        facts.owners(store),
     )
 
 

@@ -15,6 +15,7 @@ _CELL = "l.sheet AS sheet, l.letters || {row}._row AS cell"
 _ACCOUNTS = f"""
 SELECT b.region, b.owner, b.id, b.name, b.tier, b.segment, b.city, b.stage, b.purchases,
   b.potential, b.profit, b.unit, b.due, b.planned, b.done, b.last_visit, b.next_visit, b.file,
+  b.book, 'Accounts' AS row_table, b.id AS row_id,
   {_CELL.format(row="b")}
 FROM facts b {_PLACE.format(table="Accounts", key="name")}
 WHERE $region IS NULL OR coalesce(b.region, '') = $region ORDER BY b.region, b.file, b._row
