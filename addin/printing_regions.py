@@ -1,6 +1,6 @@
 """Reports about many books as a person reads them on a terminal."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rich.console import Console
@@ -28,6 +28,14 @@ _PERSONAL = Phrase(
     "读了关键人物的个人信息；已记入汇总库。",
     "Personal columns of key people were read; the store's log says so.",
 )
+_UNSURE = Phrase(
+    "有 {count} 个列名不能确定，没有读；用 --map 写出映射文件并确认。",
+    "{count} headers are not certain and were not read; confirm them with --map.",
+)
+_MAPPING = Phrase(
+    "有 {count} 个列名不能确定，没有读；请在 {path} 中确认后再运行一次。",
+    "{count} headers are not certain and were not read; confirm them in {path} and run again.",
+)
 _WROTE = Phrase("已写入 {path}", "Wrote {path}")
 
 
@@ -42,15 +50,23 @@ def print_consolidated(report: Report, lang: Lang) -> None:
         _say(f"  {entry['reason']}")
     if len(reported) > _MOST:
         _say(_MORE.say(lang, count=len(reported) - _MOST))
-    if found := report["findings"]:
-        listed = [f"{FINDINGS[code].say(lang)} {count}" for code, count in found.items()]
-        _say(_FOUND.say(lang, found=("，" if lang == Lang.ZH else ", ").join(listed)))
-    if report["faults"]:
-        _say(_FAULTS.say(lang, count=report["faults"]))
-    if report["personal"]:
-        _say(_PERSONAL.say(lang))
+    for line in _notes(report, lang):
+        _say(line)
     for path in report["output"]:
         _say(_WROTE.say(lang, path=path))
+
+
+def _notes(report: Report, lang: Lang) -> Iterator[str]:
+    if found := report["findings"]:
+        listed = [f"{FINDINGS[code].say(lang)} {count}" for code, count in found.items()]
+        yield _FOUND.say(lang, found=("，" if lang == Lang.ZH else ", ").join(listed))
+    if report["faults"]:
+        yield _FAULTS.say(lang, count=report["faults"])
+    if report["unsure"]:
+        phrase = _MAPPING if report["mapping"] else _UNSURE
+        yield phrase.say(lang, count=len(report["unsure"]), path=report["mapping"])
+    if report["personal"]:
+        yield _PERSONAL.say(lang)
 
 
 def _say(text: str) -> None:

@@ -13,11 +13,12 @@ from generators.language import Lang, Phrase
 from workbooks.consolidating.book import ReadWish
 from workbooks.consolidating.expected import read_expected
 from workbooks.consolidating.faults import FILE
-from workbooks.consolidating.mapping import read_mapping
+from workbooks.consolidating.mapping import proposed_mapping, read_mapping
 from workbooks.consolidating.running import Reader
 from workbooks.national import Gathered, NationalWish, check_output, gather, write_national
+from workbooks.saving import save_keeping
 from workbooks.store import RunFile, RunResult, RunWish, Store, run_over
-from workbooks.store.lists import books_language, count_rows, rows_of
+from workbooks.store.lists import books_language, count_rows, rows_of, unsure_headers
 
 MOST_PROBLEMS = 1_000  # of a report; the sheet of faults has all
 CONFLICTS = ("same_account", "similar_account", "two_owners", "two_tiers", "two_amounts")
@@ -38,7 +39,8 @@ class Consolidation:
         store: Folder of the store; none keeps nothing beyond this run.
         personal: Whether columns about a person are read too.
         extra: Whether the reps' own columns are carried.
-        mapping: A file that says which header means which column.
+        mapping: A file that says which header means which column; where there is none it is
+            written, with what a person must confirm.
         expected: A file that says what should have come.
         lang: Language of the workbook; that of most books if absent.
         who: Who runs it, for the log of personal data.
@@ -76,7 +78,8 @@ def consolidate(
     start = time.perf_counter()
     check_output(wish.output)
     expected = read_expected(wish.expected) if wish.expected else None
-    mapping = read_mapping(wish.mapping) if wish.mapping else ()
+    confirmed = wish.mapping is not None and wish.mapping.exists()
+    mapping = read_mapping(wish.mapping) if wish.mapping and confirmed else ()
     read = ReadWish(wish.personal, wish.extra, mapping)
     with _store(wish) as (store, folder):
         run_wish = RunWish(wish.as_of, wish.now, str(wish.folder), read, wish.who)
@@ -91,6 +94,7 @@ def consolidate(
         national = NationalWish(wish.output, wish.folder, own, wish.now, extra=wish.extra)
         written = write_national(store, gathered, national)
         report = _report(wish, store, result, gathered, lang)
+        report |= _unsure(store, wish.mapping if not confirmed else None)
     seconds = round(time.perf_counter() - start, 3)
     return {**report, "output": [str(path) for path in written], "seconds": seconds}
 
@@ -123,6 +127,16 @@ def _report(
         "faults": count_rows(store, "faults", wish.as_of),
         "problems": [*map(_problem, reported), *_faults(store, wish.as_of, lang)],
     }  # fmt: skip
+
+
+def _unsure(store: Store, mapping: Path | None) -> dict[str, Any]:
+    """Report the headers a person must confirm, and write the file to confirm them in."""
+    headers = unsure_headers(store)
+    written = bool(headers) and mapping is not None
+    if mapping is not None and written:
+        save_keeping(mapping, proposed_mapping(headers).encode())
+    pairs = [{"table": t, "header": h, "key": k} for t, found in headers.items() for h, k in found]
+    return {"unsure": pairs, "mapping": str(mapping) if written else None}
 
 
 def _entry(item: RunFile, lang: Lang) -> dict[str, Any]:

@@ -49,7 +49,8 @@ def consolidate(
     extra
         Carry columns the reps added themselves.
     map
-        A TOML file that says which header means which column: [Accounts] "their header" = "key".
+        A TOML file that says which header means which column: [Accounts] "their header" = "key";
+        if it is not there it is made, with the headers to confirm.
     expected
         A .csv or .xlsx list of the regions, reps or books that should have come.
     workers

@@ -82,6 +82,19 @@ def books_language(store: StoreReading) -> Lang | None:
     return Lang(found[0][0]) if found else None
 
 
+def unsure_headers(store: StoreReading) -> dict[str, list[tuple[str, str]]]:
+    """Return the headers a person must confirm, by table, each with the key it may mean."""
+    asked = (
+        "SELECT DISTINCT split_part(f.meant, '.', 1), f.found, split_part(f.meant, '.', 2) "
+        "FROM faults f JOIN run_files r USING (version) JOIN last_run USING (run) "
+        "WHERE f.code = 'unsure_column' ORDER BY ALL"
+    )
+    found: dict[str, list[tuple[str, str]]] = {}
+    for table, header, key in store.connection.execute(asked).fetchall():
+        found.setdefault(table, []).append((header, key))
+    return found
+
+
 def count_rows(store: StoreReading, name: str, as_of: dt.date, region: str | None = None) -> int:
     """Return how many rows a list has, of one region or of all."""
     asked = f"SELECT count(*) FROM ({QUESTIONS[name]})"
