@@ -164,7 +164,7 @@ def _writer(
             if link is None:
                 page.write_blank(row, at, None, cell)
             else:
-                page.write_formula(row, at, linker.formula(link), cell, link.shown)
+                page.write_formula(row, at, linker.formula(link), cell, link.said(lang))
 
         return write_link
 
@@ -207,5 +207,7 @@ def _set_columns(setting: Setting, page: Worksheet, table: Table, bottom: int) -
         area = (HEADER_ROW + 1, at, bottom, at)
         add_signals(setting.look, page, column, lang, area)
         add_dropdown(page, column, lang, area, bool(setting.owners))
+    if table.print_to:
+        page.print_area(0, 0, bottom, table.keys.index(table.print_to))
     frozen = next((table.keys.index(k) + 1 for k in _FROZEN if k in table.keys[:2]), 1)
     page.freeze_panes(HEADER_ROW + 1, frozen)

@@ -46,6 +46,7 @@ BOOKS = Table(
         count("warnings", "提醒", "Warnings"), count("faults", "读取问题", "Faults"),
         CELL, FILE, *IDENTITY,
     ),
+    print_to="faults",
 )  # fmt: skip
 ACCOUNTS = Table(
     "NationalAccounts", Phrase("客户", "Accounts"),
@@ -63,6 +64,7 @@ ACCOUNTS = Table(
         day("last_visit", "上次拜访", "Last visit"), day("next_visit", "下次拜访", "Next visit"),
         CELL, FILE, *IDENTITY,
     ),
+    print_to="next_visit",
 )  # fmt: skip
 DROPPED = Table(
     "Dropped", Phrase("落下的拜访", "Dropped visits"),

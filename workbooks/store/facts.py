@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from generators.vocabulary import PHASES
 from workbooks.store.database import StoreReading
 
-TIER_KEYS = ("VIP", "A", "B", "C")
+_BY_TIER = "list_position(['VIP', 'A', 'B', 'C'], tier) NULLS LAST, tier"
 _FACTS = """
 CREATE OR REPLACE TEMP TABLE facts AS
 WITH done AS (
@@ -52,13 +53,14 @@ SELECT month, coalesce(visits, 0) AS visits, coalesce(done, 0) AS done,
 FROM visits FULL JOIN actions USING (month) ORDER BY month
 """
 _PIPELINE = """
-SELECT k.phase, count(*) AS actions,
+FROM (SELECT k.phase, count(*) AS actions,
   count(*) FILTER (k.status IS NULL OR k.status = 'open') AS open,
   count(*) FILTER (k.status = 'doing') AS doing, count(*) FILTER (k.status = 'done') AS done,
   count(*) FILTER (k.status = 'stopped') AS stopped,
   count(*) FILTER (k.due < $day AND coalesce(k.status, '') NOT IN ('done', 'stopped')) AS overdue
 FROM kept.actions k JOIN books b ON b.version = k._version
-WHERE k.id IS NOT NULL GROUP BY ALL ORDER BY k.phase
+WHERE k.id IS NOT NULL GROUP BY ALL)
+ORDER BY list_position($phases, phase) NULLS LAST, phase
 """
 _HEALTH = """
 WITH f AS (
@@ -126,7 +128,10 @@ def sums_by(store: StoreReading, keys: Sequence[str]) -> pd.DataFrame:
         keys: Columns among `region`, `owner`, `tier`, `segment`; none for the whole.
     """
     names = ", ".join([*keys, "unit"])
-    return store.ask(f"SELECT {names}, {_MEASURES} FROM facts GROUP BY ALL ORDER BY ALL")
+    order = [_BY_TIER if key == "tier" else key for key in (*keys, "unit")]
+    return store.ask(
+        f"FROM (SELECT {names}, {_MEASURES} FROM facts GROUP BY ALL) ORDER BY {', '.join(order)}"
+    )
 
 
 def owners(store: StoreReading) -> list[str]:
@@ -143,7 +148,7 @@ def months(store: StoreReading) -> pd.DataFrame:
 
 def pipeline(store: StoreReading, as_of: dt.date) -> pd.DataFrame:
     """Return the actions by phase: open, in progress, done, stopped, overdue."""
-    return _ask(store, _PIPELINE, day=as_of)
+    return _ask(store, _PIPELINE, day=as_of, phases=list(PHASES))
 
 
 def health(store: StoreReading, as_of: dt.date, stale_days: int) -> pd.DataFrame:
