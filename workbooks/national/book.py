@@ -72,7 +72,7 @@ class NationalWish:
     created: dt.datetime
     most_rows: int = MOST_ROWS
     extra: bool = False
-    most_in_memory: int = 60_000
+    most_in_memory: int = 5_000
 
 
 def write_national(store: StoreReading, gathered: Gathered, wish: NationalWish) -> list[Path]:

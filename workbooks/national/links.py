@@ -55,8 +55,11 @@ class Linker:
         return f"{path}#'{sheet}'!{link.cell}"
 
     def formula(self, link: CellLink) -> str:
-        """Return the formula that shows a link: of those, a sheet may hold any number."""
-        return f"=HYPERLINK({_text(self.target(link))},{_text(link.said(self._lang))})"
+        """Return the formula, without its equals sign, that shows a link.
+
+        Of formulas a sheet may hold any number, of links of its own only 65,530.
+        """
+        return f"HYPERLINK({_text(self.target(link))},{_text(link.said(self._lang))})"
 
 
 def _text(text: str) -> str:

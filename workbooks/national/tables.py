@@ -147,7 +147,7 @@ FILES = Table(
 )  # fmt: skip
 FAULTS = Table(
     "Faults", Phrase("读取问题", "Faults"),
-    Phrase("已汇总的计划簿里哪些单元格或列不能用。", "Which cells and columns of the books used could not be."),
+    Phrase("已汇总的计划簿里哪些单元格或列不能用。", "Which cells and columns of the books used could not be read."),
     LINKED,
     (
         Column("severity", Kind.CHOICE, Phrase("级别", "Severity"), PLAN, words.SEVERITIES), REGION,

@@ -9,6 +9,8 @@ from generators.vocabulary import PHASES
 from workbooks.store.database import StoreReading
 
 _BY_TIER = "list_position(['VIP', 'A', 'B', 'C'], tier) NULLS LAST, tier"
+# rounded: in which order amounts are added up is no two times the same
+_AMOUNT = "CREATE OR REPLACE TEMP MACRO amount(x) AS coalesce(round(fsum(x), 6), 0)"
 _FACTS = """
 CREATE OR REPLACE TEMP TABLE facts AS
 WITH done AS (
@@ -27,8 +29,7 @@ _MEASURES = """
   count(*) FILTER (tier = 'VIP') AS vip, count(*) FILTER (tier = 'A') AS a,
   count(*) FILTER (tier = 'B') AS b, count(*) FILTER (tier = 'C') AS c,
   count(*) FILTER (tier IS NULL OR tier NOT IN ('VIP', 'A', 'B', 'C')) AS no_tier,
-  coalesce(sum(purchases), 0) AS purchases, coalesce(sum(potential), 0) AS potential,
-  coalesce(sum(profit), 0) AS profit,
+  amount(purchases) AS purchases, amount(potential) AS potential, amount(profit) AS profit,
   sum(due) AS due, sum(planned) AS planned, sum(done) AS done,
   sum(greatest(due - planned, 0)) AS dropped,
   count(*) FILTER (due > 0) AS to_visit,
@@ -66,7 +67,7 @@ _HEALTH = """
 WITH f AS (
   SELECT version, count(*) AS accounts, count(*) FILTER (tier IS NULL) AS no_tier,
     sum(due) AS due, sum(planned) AS planned, sum(done) AS done,
-    sum(purchases) AS purchases, sum(potential) AS potential,
+    amount(purchases) AS purchases, amount(potential) AS potential,
     count(*) FILTER (due > 0) AS to_visit, count(*) FILTER (due > 0 AND planned > 0) AS covered,
     count(*) FILTER (tier IN ('VIP', 'A') AND date_diff('day', last_visit, $day) > $stale)
       AS stale_accounts
@@ -102,11 +103,11 @@ WITH offers AS (
   SELECT DISTINCT k._version AS version, trim(k.product) AS product FROM kept.products k
   JOIN books b ON b.version = k._version WHERE k.product IS NOT NULL),
 buys AS (
-  SELECT k._version AS version, k.account, trim(k.product) AS product, sum(k.amount) AS amount
+  SELECT k._version AS version, k.account, trim(k.product) AS product, amount(k.amount) AS amount
   FROM kept.purchases k JOIN books b ON b.version = k._version
   WHERE k.product IS NOT NULL AND k.account IS NOT NULL GROUP BY ALL)
 SELECT o.product, f.unit, count(*) AS accounts, count(y.product) AS buying,
-  coalesce(sum(y.amount), 0) AS amount,
+  amount(y.amount) AS amount,
   count(*) FILTER (f.tier IN ('VIP', 'A')) AS key_accounts,
   count(*) FILTER (f.tier IN ('VIP', 'A') AND y.product IS NOT NULL) AS key_buying
 FROM facts f JOIN offers o USING (version)
@@ -117,6 +118,7 @@ GROUP BY ALL ORDER BY o.product, f.unit
 
 def prepare_facts(store: StoreReading) -> None:
     """Put the last run's accounts that count where the other questions find them."""
+    store.connection.execute(_AMOUNT)
     store.connection.execute(_FACTS)
 
 
