@@ -85,12 +85,13 @@ def national(
 
 
 def work_on(path: Path, lang: Lang) -> None:
-    """Leave segments and tiers out, call visits off, and move actions on."""
+    """Leave segments and tiers out, plan too much, call visits off, and move actions on."""
     package = Package.open(path.read_bytes(), path.name)
 
-    def change(table: str, key: str, every: int, code: str | None) -> None:
+    def change(table: str, key: str, every: int, value: str | float | None) -> None:
         column = TABLES[table].by_key[key]
-        value = column.terms[code].say(lang) if code else None
+        if isinstance(value, str):
+            value = column.terms[value].say(lang)
         text = header(column, lang, UNITS[lang])
         rows = range(package.table(table).rows)
         package.replace_rows(
@@ -99,6 +100,7 @@ def work_on(path: Path, lang: Lang) -> None:
 
     change("Accounts", "segment", 7, None)
     change("Accounts", "tier", 11, None)
+    change("Accounts", "visits_planned", 13, 20.0)  # more than are due
     change("Visits", "status", 5, "cancelled")
     change("Actions", "status", 6, "doing")
     change("Actions", "status", 9, "stopped")
