@@ -90,7 +90,7 @@ def _make_one(folder: Path, accounts: int, item: tuple[int, str]) -> Made:
 def copy_of(book: bytes, number: int, region: str) -> bytes:
     """Return a template as the book of one rep: ids, names, rep and region are its own."""
     put = {NUMBER: f"{number:05d}", REGION: region, REP: f"Rep {number:05d}"}
-    return replaced(book, {old: new for old, new in put.items()})
+    return replaced(book, put)
 
 
 def as_book(book: bytes, number: int) -> bytes:

@@ -21,7 +21,7 @@ def check_books(books: pd.DataFrame, as_of: dt.date) -> list[Finding]:
         as_of: The day counted to.
     """
     usual = books["period"].mode().iloc[0] if len(books) else ""
-    reviewed = books["review"].notna().any()
+    reviewed = bool(books["review"].notna().any())
     return [
         finding for book in records(books) for finding in _of_book(book, usual, as_of, reviewed)
     ]
@@ -42,13 +42,13 @@ def check_sums(now: pd.DataFrame, last: pd.DataFrame) -> list[Finding]:
         amounts = row["purchases"], row["purchases_last"]
         ratio = amounts[0] / amounts[1] if amounts[1] else 1.0
         if row["unit"] == row["unit_last"] and not 1 / _JUMP < ratio < _JUMP:
-            said = [f"{amount:,.1f} {row['unit']}" for amount in amounts]
-            findings.append(Finding("error", "impossible_sum", region, row["file"], *said, place))
+            found, before = (f"{amount:,.1f} {row['unit']}" for amount in amounts)
+            said = ("impossible_sum", region, row["file"], found, before)
+            findings.append(Finding("error", *said, place))
         if row["accounts"] < _FEWER * row["accounts_last"]:
-            counts = [str(int(row["accounts"])), str(int(row["accounts_last"]))]
-            findings.append(
-                Finding("warning", "fewer_accounts", region, row["file"], *counts, place)
-            )
+            found, before = str(int(row["accounts"])), str(int(row["accounts_last"]))
+            said = ("fewer_accounts", region, row["file"], found, before)
+            findings.append(Finding("warning", *said, place))
     return findings
 
 

@@ -18,6 +18,8 @@ from workbooks.consolidating.finding import unreadable
 from workbooks.consolidating.scope import ESSENTIAL, READ
 from workbooks.consolidating.table import BookTable, TableReader
 from workbooks.guard import admit_book, check_size, told_as
+from workbooks.guard.refusals import FAR_CELL
+from workbooks.package.addresses import column_letters
 from workbooks.package.opened_book import OpenedBook
 
 NATIONAL_MARK = "kamplan.national"
@@ -95,7 +97,9 @@ def read_book(folder: str, file: str, wish: ReadWish) -> BookRead:
     except OSError as error:
         return BookRead(file, sha256, faults=(unreadable(error),))
     except PlanError as error:
-        return BookRead(file, sha256, faults=(refusal("refused", error, path.name),))
+        sheet, cell = _far_cell(error, data)
+        told = refusal("refused", error, path.name, sheet=sheet, cell=cell)
+        return BookRead(file, sha256, faults=(told,))
     try:
         info, book = _open(data, path.name)
     except PlanError as error:
@@ -119,7 +123,7 @@ def _read(file: str, sha256: str, info: BookInfo, book: Any, wish: ReadWish) -> 
     tables: dict[str, BookTable] = {}
     for table in READ:
         if table not in names:
-            faults.append(_missing(table, names))
+            faults.append(_missing(book, table, names))
             continue
         found = _table(book, table, info, wish, faults)
         if found is not None:
@@ -147,9 +151,36 @@ def _table(
     return read
 
 
-def _missing(table: str, names: tuple[str, ...]) -> Fault:
+def _missing(book: Any, table: str, names: tuple[str, ...]) -> Fault:
+    """Return the fault of a table that is missing; its cell is that of the table likest by name."""
     if table not in ESSENTIAL:
         return fault("no_table", "note", _FEWER, table=table)
     like = likest_table(table, list(names))
+    sheet, cell = _place(book, like) if like else ("", "")
     hint = Phrase(f"（可能是现在的 {like}）", f" (it may be what is now {like})")
-    return fault("no_table", "error", _NO_TABLE, table=table, like=hint if like else "")
+    said = {"sheet": sheet, "cell": cell, "found": like}
+    return fault("no_table", "error", _NO_TABLE, table=table, like=hint if like else "", **said)
+
+
+def _place(book: Any, table: str) -> tuple[str, str]:
+    """Return the sheet of a table and its first header's cell; nothing where it cannot be read."""
+    try:
+        with told_as(lambda error: BookError(_BAD_TABLE, file="", table=table, found=error)):
+            found = book.get_table_by_name(table)
+            row, column = found.start
+            return found.sheet, f"{column_letters(column + 1)}{max(row, 1)}"
+    except BookError:
+        return "", ""
+
+
+def _far_cell(error: PlanError, data: bytes) -> tuple[str, str]:
+    """Return the cell a book reaches to where that is why it was refused."""
+    if error.phrase != FAR_CELL:
+        return "", ""
+    values = error.values
+    try:
+        with told_as(lambda found: BookError(_BAD_TABLE, file="", table="", found=found)):
+            sheet = OpenedBook.open(data, "").sheet_of(str(values["part"]))
+    except PlanError:
+        return "", ""
+    return sheet, f"{column_letters(int(str(values['column'])))}{values['row']}"

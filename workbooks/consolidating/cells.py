@@ -51,7 +51,7 @@ def joined(parts: Sequence[Values]) -> Values:
     """Return the values of one column of several books, one after the other."""
     if isinstance(parts[0], list):
         return [value for part in parts for value in part]
-    return np.concatenate(parts)
+    return np.concatenate([np.asarray(part) for part in parts])
 
 
 def _numbers(cells: Sequence[Any]) -> tuple[NDArray[Any], Wrong]:

@@ -22,6 +22,7 @@ class Fault:
         sheet: The sheet it is on; empty when the whole file is meant.
         cell: The cell, as `F14`; empty when no cell is meant.
         found: What stands there.
+        meant: `Table.key` of the column that may be meant by a header.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Fault:
     sheet: str = ""
     cell: str = ""
     found: str = ""
+    meant: str = ""
 
     @property
     def stops(self) -> bool:
@@ -46,25 +48,28 @@ def fault(
     sheet: str = "",
     cell: str = "",
     found: object = "",
+    meant: str = "",
     **values: object,
 ) -> Fault:
     """Return a fault whose sentence has these values in it."""
     text = str(found)[:_LONGEST]
     said = {"sheet": sheet, "cell": cell, "found": text, "file": FILE, **values}
     zh, en = (phrase.say(lang, **_in(lang, said)) for lang in (Lang.ZH, Lang.EN))
-    return Fault(code, severity, zh, en, sheet, cell, text)
+    return Fault(code, severity, zh, en, sheet, cell, text, meant)
 
 
-def refusal(code: str, error: PlanError, name: str) -> Fault:
+def refusal(code: str, error: PlanError, name: str, *, sheet: str = "", cell: str = "") -> Fault:
     """Return the fault of a file that was refused as a whole.
 
     Args:
         code: What kind of refusal.
         error: What was raised, naming the file.
         name: The file's name as the error has it.
+        sheet: The sheet that is why; empty when the whole file is.
+        cell: The cell that is why.
     """
     zh, en = (error.say(lang).replace(name, FILE) for lang in (Lang.ZH, Lang.EN))
-    return Fault(code, "error", zh, en)
+    return Fault(code, "error", zh, en, sheet, cell)
 
 
 def _in(lang: Lang, values: dict[str, object]) -> dict[str, object]:

@@ -132,6 +132,7 @@ class TableFaults:
         return fault(
             code, severity, phrase, sheet=self._sheet, cell=cell, found=guess.header,
             column=self._label(guess.key), likeness=f"{guess.likeness:.0f}",
+            meant=f"{self._table.name}.{guess.key}",
         )  # fmt: skip
 
     def _note(

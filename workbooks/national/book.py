@@ -4,7 +4,7 @@ import datetime as dt
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import xlsxwriter
@@ -15,6 +15,7 @@ from workbooks.consolidating.book import NATIONAL_MARK
 from workbooks.file_names import document_name
 from workbooks.national import tables
 from workbooks.national.charts import add_chart
+from workbooks.national.decisions import write_owners
 from workbooks.national.gathering import Gathered, file_rows, finding_rows, moved_rows, plain_rows
 from workbooks.national.home import lines_of_cards, write_contents, write_home
 from workbooks.national.links import CellLink, Linker
@@ -28,13 +29,12 @@ from workbooks.national.pages import (
     write_list,
 )
 from workbooks.national.summaries import BEFORE_LISTS, CHARTS
-from workbooks.saving import save_keeping
+from workbooks.saving import check_writable, save_keeping
 from workbooks.schema import Group
 from workbooks.store.database import StoreReading
 from workbooks.store.lists import count_rows
 from workbooks.template.look import Look
 
-_STREAM_ABOVE = 60_000  # rows; of more, each goes to disk as it comes
 _SUFFIX = Phrase(
     "{book} 的扩展名不对：汇总簿是 .xlsx。",
     "{book} ends wrongly: a consolidated book is an .xlsx file.",
@@ -56,6 +56,7 @@ class NationalWish:
         created: Time of making, for its properties.
         most_rows: Rows of one sheet.
         extra: Whether the reps' own columns were carried.
+        most_in_memory: Rows of one workbook; of more, each goes to disk as it comes.
     """
 
     output: Path
@@ -64,6 +65,7 @@ class NationalWish:
     created: dt.datetime
     most_rows: int = MOST_ROWS
     extra: bool = False
+    most_in_memory: int = 60_000
 
 
 def write_national(store: StoreReading, gathered: Gathered, wish: NationalWish) -> list[Path]:
@@ -80,10 +82,11 @@ def write_national(store: StoreReading, gathered: Gathered, wish: NationalWish) 
     Raises:
         SaveError: A file could not be written; the one that stood there is unchanged.
     """
-    if wish.output.suffix.lower() != ".xlsx":
-        raise SaveError(_SUFFIX, book=wish.output.name)
+    check_output(wish.output)
     counts = {
-        name: count_rows(store, name, gathered.as_of) for name in LISTS if name != "extra" or wish.extra
+        name: count_rows(store, name, gathered.as_of)
+        for name in LISTS
+        if name != "extra" or wish.extra
     }
     split = max(counts.values(), default=0) > wish.most_rows
     regions = _region_books(store, wish) if split else {}
@@ -99,25 +102,45 @@ def write_national(store: StoreReading, gathered: Gathered, wish: NationalWish) 
     return [wish.output, *regions.values()]
 
 
+def check_output(output: Path) -> None:
+    """Refuse a place where no national workbook can be written, before anything is read.
+
+    Raises:
+        SaveError: It is no .xlsx file, is open in a program, or its folder is missing.
+    """
+    if output.suffix.lower() != ".xlsx":
+        raise SaveError(_SUFFIX, book=output.name)
+    check_writable(output)
+
+
 def _region_books(store: StoreReading, wish: NationalWish) -> dict[str, Path]:
     asked = "SELECT DISTINCT coalesce(region, '') FROM books ORDER BY 1"
     names = [name for (name,) in store.connection.execute(asked).fetchall()]
     stem = wish.output.stem
-    return {name: wish.output.parent / document_name(stem, name or "-", suffix=".xlsx") for name in names}
+    return {
+        name: wish.output.parent / document_name(stem, name or "-", suffix=".xlsx")
+        for name in names
+    }
 
 
 @contextmanager
 def _book(wish: NationalWish, path: Path, gathered: Gathered, rows: int) -> Iterator[Setting]:
     """Write a workbook aside and put it in its place when it is whole."""
-    streaming = rows > _STREAM_ABOVE
+    streaming = rows > wish.most_in_memory
     linker = Linker(wish.folder, path)
     unit = gathered.units[0] if len(gathered.units) == 1 else ""
     with tempfile.TemporaryDirectory() as aside:
         draft = Path(aside) / "book.xlsx"
-        options = {"constant_memory": streaming, "default_date_format": "yyyy-mm-dd", "tmpdir": aside}
+        options = {
+            "constant_memory": streaming,
+            "default_date_format": "yyyy-mm-dd",
+            "tmpdir": aside,
+        }
         book = xlsxwriter.Workbook(str(draft), options)
         about = f"{wish.folder.name} · {gathered.as_of}"
-        yield Setting(book, Look(book, wish.lang), wish.lang, unit, linker, about, streaming)
+        look = Look(book, wish.lang)
+        yield Setting(book, look, wish.lang, unit, linker, about, gathered.owners, streaming)
+        write_owners(book, wish.lang, gathered.owners)
         book.set_properties({"created": wish.created, "title": wish.output.stem})
         known = {
             NATIONAL_MARK: "1", "kamplan.folder": linker.folder, "kamplan.as_of": str(gathered.as_of),
@@ -170,13 +193,8 @@ def _finding_links(row: Row) -> Mapping[str, CellLink]:
 def _write_index(setting: Setting, regions: Mapping[str, Path], count: int) -> None:
     """Write which region's lists stand in which book."""
     rows = ({"region": region, "file": path.name} for region, path in regions.items())
-    beside = Linker(regions_folder := Path(), regions_folder)
-    here = Setting(
-        setting.book, setting.look, setting.lang, setting.unit, beside, setting.about,
-        setting.streaming,
-    )  # fmt: skip
+    here = replace(setting, linker=Linker(setting.linker.here, setting.linker.here))
     written = write_list(here, tables.REGION_BOOKS, rows, Group.HOME, links=source_links)
-    written.page.write_string(3, 0, _SPLIT.say(setting.lang, count=f"{count:,}"), setting.look.quiet)
-
-
-__all__ = ["NationalWish", "write_national"]
+    written.page.write_string(
+        3, 0, _SPLIT.say(setting.lang, count=f"{count:,}"), setting.look.quiet
+    )

@@ -1,6 +1,7 @@
 """Everything a national workbook shows, from the store: sums, findings, changes and files."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -40,10 +41,12 @@ class Gathered:
         files: Every file with what became of it.
         sums: Sums by name: `whole`, `regions`, `reps`, `tiers`, `segments`, `months`, `pipeline`,
             `products`, `books`.
-        findings: Conflicts and checks, the gravest first.
+        findings: Conflicts and checks, the gravest first; of each kind as many as can be read.
+        counts: How many there are of each kind, by severity and code.
         changes: Books that are new, gone or changed; None when there was no run before.
         moved: Accounts that changed.
         units: Money units of the books.
+        owners: Who has accounts.
     """
 
     as_of: dt.date
@@ -51,9 +54,11 @@ class Gathered:
     files: Sequence[RunFile]
     sums: Mapping[str, pd.DataFrame]
     findings: Sequence[Finding]
+    counts: Mapping[tuple[str, str], int]
     changes: pd.DataFrame | None
     moved: pd.DataFrame | None
     units: Sequence[str]
+    owners: Sequence[str]
 
 
 def gather(
@@ -96,9 +101,11 @@ def gather(
         files,
         _sums(store, as_of, checked),
         listed,
+        Counter((finding.severity, finding.code) for finding in findings),
         None if before is None else changed_books(totals, before),
         None if last is None else candidates.moved_accounts(store, last),
         sorted(totals["unit"].dropna().unique()),
+        facts.owners(store),
     )
 
 
@@ -144,7 +151,9 @@ def moved_rows(store: StoreReading, moved: pd.DataFrame) -> Iterator[dict[str, A
         yield {**row, "sheet": link.sheet, "cell": link.cell}
 
 
-def file_rows(store: StoreReading, files: Sequence[RunFile], lang: Lang) -> Iterator[dict[str, Any]]:
+def file_rows(
+    store: StoreReading, files: Sequence[RunFile], lang: Lang
+) -> Iterator[dict[str, Any]]:
     """Yield every file with what became of it; those that were not used come first."""
     asked = store.connection.execute("SELECT version, region, rep FROM versions").fetchall()
     known = {version: (region, rep) for version, region, rep in asked}

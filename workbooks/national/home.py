@@ -1,5 +1,6 @@
 """The first sheet of a national workbook: where things stand, and where to look."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -98,7 +99,9 @@ def _cards(gathered: Gathered, lang: Lang) -> list[tuple[str, str, Any, str]]:
 
 def _values(gathered: Gathered) -> Mapping[str, Any]:
     sums, pipeline = gathered.sums["whole"], gathered.sums["pipeline"]
-    severities = [finding.severity for finding in gathered.findings]
+    severities: Counter[str] = Counter()
+    for (severity, _), count in gathered.counts.items():
+        severities[severity] += count
     keys = {"VIP": "vip", "A": "a", "B": "b", "C": "c"}
     names = ("accounts", "no_tier", "due", "planned", "done", "dropped", *keys)
     counts: dict[str, Any] = {name: float(sums[keys.get(name, name)].sum()) for name in names}
@@ -109,8 +112,8 @@ def _values(gathered: Gathered) -> Mapping[str, Any]:
         "reach": float(sums["reached"].sum()) / to_visit if to_visit else None,
         "actions": float(pipeline["actions"].sum()),
         "overdue": float(pipeline["overdue"].sum()),
-        "errors": severities.count("error"),
-        "warnings": severities.count("warning"),
+        "errors": severities["error"],
+        "warnings": severities["warning"],
     }
 
 
@@ -121,7 +124,7 @@ _POTENTIAL = Phrase("总需求（{unit}）", "Potential ({unit})")
 def _money(gathered: Gathered, lang: Lang) -> list[tuple[str, str, Any, str]]:
     whole = gathered.sums["whole"].set_index("unit")
     return [
-        (key, phrase.say(lang, unit=unit), float(whole.loc[unit, key]), "#,##0")
+        (key, phrase.say(lang, unit=unit), float(whole[key].loc[unit]), "#,##0")
         for unit in gathered.units
         if unit in whole.index
         for key, phrase in (("purchases", _PURCHASES), ("potential", _POTENTIAL))

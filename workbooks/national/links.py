@@ -26,11 +26,12 @@ class Linker:
 
     Args:
         folder: The folder that was consolidated.
-        output: The national workbook.
+        output: The national workbook; `here` is the folder it lies in.
     """
 
     def __init__(self, folder: Path, output: Path) -> None:
-        here, there = output.resolve().parent, folder.resolve()
+        self.here = here = output.resolve().parent
+        there = folder.resolve()
         try:
             self.folder = Path(os.path.relpath(there, here)).as_posix()
         except ValueError:  # another drive of Windows

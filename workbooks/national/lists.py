@@ -43,10 +43,11 @@ def write_long_list(
     """
     table, group = LISTS[name]
     rows = iter(_rows(setting, store, name, as_of, region))
-    sheets = max(1, -(-count // most_rows))
+    parts = [most_rows] * (count // most_rows) + [count % most_rows]
     return [
-        write_list(setting, table, islice(rows, most_rows), group, number=number)
-        for number in range(1, sheets + 1)
+        write_list(setting, table, islice(rows, part), group, count=part, number=number)
+        for number, part in enumerate(parts, start=1)
+        if part or number == 1
     ]
 
 

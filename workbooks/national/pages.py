@@ -1,6 +1,6 @@
 """One sheet of a national workbook: title, table, links, signals and print set-up."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,18 +8,19 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from generators.language import Lang, Phrase
+from workbooks.national.decisions import add_dropdown
 from workbooks.national.links import CellLink, Linker
+from workbooks.national.signals import add_signals
 from workbooks.schema import Column, Group, Kind, Table, header
 from workbooks.schema.widths import column_width, row_heights
 from workbooks.schema.words import shown
-from workbooks.template.look import DONE, LATE, TABS, TIER_COLOURS, WARNING, Look
+from workbooks.template.look import TABS, Look
 from workbooks.template.sheets import write_value
 
 HEADER_ROW = 4  # row 5 of the sheet; row indexes here count from 0
 MOST_ROWS = 1_000_000  # of one sheet; Excel has 1,048,576 rows
 _EMPTY = Phrase("目前没有。", "Nothing at present.")
 _FOOTER = Phrase("第 &P 页，共 &N 页", "page &P of &N")
-_CHOOSE = Phrase("请从列表中选择", "Choose from the list")
 _FROZEN = ("id", "name", "health", "severity", "account")
 Row = Mapping[str, Any]
 Links = Callable[[Row], Mapping[str, CellLink]]
@@ -36,7 +37,8 @@ class Setting:
         unit: Money unit of all books, or empty when they differ.
         linker: Makes links.
         about: What the footer says: folder and day.
-        streaming: Rows go to disk as they come; then there are filters, but no tables.
+        owners: All owners there are.
+        streaming: Rows go to disk as they come.
     """
 
     book: Workbook
@@ -45,6 +47,7 @@ class Setting:
     unit: str
     linker: Linker
     about: str
+    owners: Sequence[str] = ()
     streaming: bool = False
 
 
@@ -85,6 +88,7 @@ def write_list(
     rows: Iterable[Row],
     group: Group,
     *,
+    count: int | None = None,
     links: Links = source_links,
     number: int = 1,
 ) -> Written:
@@ -95,31 +99,32 @@ def write_list(
         table: The table.
         rows: Its rows, with a value or None for each key; more keys do not matter.
         group: What the sheet is for; the tab's colour.
+        count: Number of rows; if absent they are taken into memory to be counted.
         links: What a row's link columns lead to.
         number: 2 and on for a sheet that goes on where another is full.
     """
+    if count is None:
+        rows = list(rows)
+        count = len(rows)
     lang = setting.lang
     name = table.title.say(lang) + (f" {number}" if number > 1 else "")
     page = setting.book.add_worksheet(name)
     head(setting, page, table.title, table.answers, table.filled_by, group)
-    for at, column in enumerate(table.columns):
-        level = {"level": 1} if column.key in _DETAIL else {}
-        width = column_width(column, lang, setting.unit or "xx")
-        page.set_column(at, at, width, None, level)
+    if not count:
+        page.write_string(HEADER_ROW - 1, 0, _EMPTY.say(lang), setting.look.of(bold=True))
+    bottom = HEADER_ROW + max(count, 1)
+    _make_table(setting, page, table, bottom, table.name + (str(number) if number > 1 else ""))
+    _set_columns(setting, page, table, bottom)
     height = row_heights(table, lang, setting.unit)
     writers = [_writer(setting, page, column, at) for at, column in enumerate(table.columns)]
-    if setting.streaming:
-        _headers(setting, page, table)
-    last = HEADER_ROW
-    for last, row in enumerate(rows, start=HEADER_ROW + 1):
+    for at, row in enumerate(rows, start=HEADER_ROW + 1):
         tall = height(row)
         if tall > 15:
-            page.set_row(last, tall)
+            page.set_row(at, tall)
         found = links(row)
         for write in writers:
-            write(last, row, found)
-    _finish(setting, page, table, last, number)
-    return Written(page, name, HEADER_ROW + 1, last, table)
+            write(at, row, found)
+    return Written(page, name, HEADER_ROW + 1, HEADER_ROW + count, table)
 
 
 def head(
@@ -169,6 +174,22 @@ def _writer(
     return write
 
 
+def _make_table(setting: Setting, page: Worksheet, table: Table, bottom: int, name: str) -> None:
+    """Make the rows to come a table; they may only be written downwards, so it comes first."""
+    columns = [
+        {"header": header(c, setting.lang, setting.unit), "header_format": setting.look.header(c)}
+        for c in table.columns
+    ]
+    _headers(setting, page, table)
+    # while rows go to disk XlsxWriter refuses tables, as it cannot go back to write their headers;
+    # here the headers' row is the one being written, and is written again as it must be
+    page.constant_memory = False
+    options = {"name": name, "columns": columns, "style": None}
+    page.add_table(HEADER_ROW, 0, bottom, len(columns) - 1, options)
+    page.constant_memory = setting.streaming
+    _headers(setting, page, table)
+
+
 def _headers(setting: Setting, page: Worksheet, table: Table) -> None:
     page.set_row(HEADER_ROW, 32)
     for at, column in enumerate(table.columns):
@@ -176,57 +197,15 @@ def _headers(setting: Setting, page: Worksheet, table: Table) -> None:
         page.write_string(HEADER_ROW, at, text, setting.look.header(column))
 
 
-def _finish(setting: Setting, page: Worksheet, table: Table, last: int, number: int) -> None:
-    """Make the rows a table, or give them a filter, and add what the sheet shows by itself."""
-    width = len(table.columns) - 1
-    bottom = max(last, HEADER_ROW + 1)
-    if setting.streaming:
-        page.autofilter(HEADER_ROW, 0, bottom, width)
-    else:
-        page.set_row(HEADER_ROW, 32)
-        if last == HEADER_ROW:
-            page.write_string(HEADER_ROW - 1, 0, _EMPTY.say(setting.lang), setting.look.of(bold=True))
-        columns = [
-            {"header": header(c, setting.lang, setting.unit), "header_format": setting.look.header(c)}
-            for c in table.columns
-        ]
-        name = table.name + (str(number) if number > 1 else "")
-        options = {"name": name, "columns": columns, "style": None}
-        page.add_table(HEADER_ROW, 0, bottom, width, options)
+def _set_columns(setting: Setting, page: Worksheet, table: Table, bottom: int) -> None:
+    """Set each column's width, and what its cells show or offer by themselves."""
+    lang = setting.lang
+    for at, column in enumerate(table.columns):
+        options: dict[str, Any] = {"level": 1} if column.key in _DETAIL else {}
+        options |= {"hidden": True} if column.hidden else {}
+        page.set_column(at, at, column_width(column, lang, setting.unit or "xx"), None, options)
+        area = (HEADER_ROW + 1, at, bottom, at)
+        add_signals(setting.look, page, column, lang, area)
+        add_dropdown(page, column, lang, area, bool(setting.owners))
     frozen = next((table.keys.index(k) + 1 for k in _FROZEN if k in table.keys[:2]), 1)
     page.freeze_panes(HEADER_ROW + 1, frozen)
-    for at, column in enumerate(table.columns):
-        _signals(setting, page, column, at, bottom)
-
-
-def _signals(setting: Setting, page: Worksheet, column: Column, at: int, last: int) -> None:
-    area = (HEADER_ROW + 1, at, last, at)
-    look, lang = setting.look, setting.lang
-
-    def mark(criteria: str, value: object, colours: tuple[str, str]) -> None:
-        rule = {"type": "cell", "criteria": criteria, "value": value}
-        page.conditional_format(*area, {**rule, "format": look.signal(colours, bold=True)})
-
-    def word(code: str, colours: tuple[str, str]) -> None:
-        mark("==", f'"{column.terms[code].say(lang)}"', colours)
-
-    if column.key in ("tier", "tier_last"):
-        for tier, colours in TIER_COLOURS.items():
-            mark("==", f'"{tier}"', colours)
-    elif column.key == "severity":
-        word("error", LATE)
-        word("warning", WARNING)
-    elif column.key == "review":
-        word("approved", DONE)
-        word("returned", LATE)
-    elif column.key == "state":
-        word("reported", WARNING)
-    elif column.key in ("dropped", "overdue", "errors"):
-        mark(">", 0, LATE)
-    elif column.key == "health":
-        rule = {"type": "data_bar", "bar_color": "#BFDBFE", "bar_solid": True, "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 100}  # fmt: skip
-        page.conditional_format(*area, rule)
-    if column.key == "decision":
-        words = [phrase.say(lang) for phrase in column.terms.values()]
-        message = {"error_message": _CHOOSE.say(lang), "ignore_blank": True}
-        page.data_validation(*area, {"validate": "list", "source": words, **message})

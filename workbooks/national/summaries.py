@@ -3,19 +3,20 @@
 from collections.abc import Mapping
 
 from generators.language import Phrase
+from workbooks.national import summary_tables as sums
 from workbooks.national import tables
 from workbooks.national.charts import ChartWish
 from workbooks.schema import Table
 
 BEFORE_LISTS: Mapping[str, Table] = {
-    "regions": tables.REGIONS,
-    "reps": tables.REPS,
-    "tiers": tables.TIERS,
-    "segments": tables.SEGMENTS,
-    "months": tables.MONTHS,
+    "regions": sums.REGIONS,
+    "reps": sums.REPS,
+    "tiers": sums.TIERS,
+    "segments": sums.SEGMENTS,
+    "months": sums.MONTHS,
     "books": tables.BOOKS,
-    "pipeline": tables.PIPELINE,
-    "products": tables.PRODUCTS,
+    "pipeline": sums.PIPELINE,
+    "products": sums.PRODUCTS,
 }
 _VISITS = Phrase("拜访次数", "visits")
 _ACCOUNTS = Phrase("客户数", "accounts")

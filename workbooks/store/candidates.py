@@ -63,7 +63,7 @@ WITH before AS (
   JOIN run_books b ON b.version = a._version
   WHERE b.run = $last AND a._counted AND b.version NOT IN (SELECT version FROM books)),
 now AS (
-  SELECT b.book, f.* FROM facts f JOIN books b USING (version)
+  SELECT f.* FROM facts f
   WHERE f.version NOT IN (SELECT version FROM run_books WHERE run = $last))
 SELECT CASE WHEN p.id IS NULL THEN 'new' ELSE 'changed' END AS change, n.region, n.owner, n.id,
   n.name, p.tier AS tier_last, n.tier, p.owner AS owner_last, p.purchases AS purchases_last,
@@ -115,8 +115,10 @@ def totals_of(store: StoreReading, run: int) -> pd.DataFrame:
 
 
 def run_before(store: StoreReading, run: int) -> int | None:
-    """Return the run before, if there is one."""
-    asked = "SELECT max(run) FROM runs WHERE done AND run < ?"
+    """Return the last run before whose sums were kept, if there is one."""
+    asked = (
+        "SELECT max(run) FROM runs WHERE done AND run < ? AND run IN (SELECT run FROM run_books)"
+    )
     ((last,),) = store.connection.execute(asked, [run]).fetchall()
     return None if last is None else int(last)
 

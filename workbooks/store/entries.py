@@ -127,7 +127,7 @@ def _add_versions(
         said = (number, book.sha256, wish.reader, book.usable, *_identity(book))
         rows.append((*said, layout, wish.started))
         faults += [
-            (number, n, f.code, f.severity, f.sheet, f.cell, f.found, f.zh, f.en)
+            (number, n, f.code, f.severity, f.sheet, f.cell, f.found, f.zh, f.en, f.meant)
             for n, f in enumerate(book.faults)
         ]
     insert_many(connection, "versions", rows)

@@ -13,7 +13,7 @@ CREATE OR REPLACE TEMP TABLE facts AS
 WITH done AS (
   SELECT k._version, k.account, count(*) AS done FROM kept.visits k
   JOIN books b ON b.version = k._version WHERE k.status = 'done' GROUP BY ALL)
-SELECT b.file, b.version, b.region, b.rep, b.unit, b.layout, a._row, a.id, a.name, a.city,
+SELECT b.file, b.book, b.version, b.region, b.rep, b.unit, b.layout, a._row, a.id, a.name, a.city,
   a.segment, coalesce(a.owner, b.rep) AS owner, a.tier, a.stage, a.purchases, a.potential, a.profit,
   a.last_visit, a.next_visit, coalesce(a.visits_due, 0) AS due,
   coalesce(a.visits_planned, 0) AS planned, coalesce(d.done, 0) AS done
@@ -127,6 +127,13 @@ def sums_by(store: StoreReading, keys: Sequence[str]) -> pd.DataFrame:
     """
     names = ", ".join([*keys, "unit"])
     return store.ask(f"SELECT {names}, {_MEASURES} FROM facts GROUP BY ALL ORDER BY ALL")
+
+
+def owners(store: StoreReading) -> list[str]:
+    """Return everyone who has accounts, in order."""
+    return list(
+        store.ask("SELECT DISTINCT owner FROM facts WHERE owner IS NOT NULL ORDER BY 1")["owner"]
+    )
 
 
 def months(store: StoreReading) -> pd.DataFrame:

@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS layouts (
   layout VARCHAR, "table" VARCHAR, key VARCHAR, sheet VARCHAR, letters VARCHAR);
 CREATE TABLE IF NOT EXISTS faults (
   version INTEGER, place INTEGER, code VARCHAR, severity VARCHAR, sheet VARCHAR, cell VARCHAR,
-  found VARCHAR, zh VARCHAR, en VARCHAR);
+  found VARCHAR, zh VARCHAR, en VARCHAR, meant VARCHAR);
 CREATE TABLE IF NOT EXISTS extras (
   version INTEGER, "table" VARCHAR, "row" INTEGER, header VARCHAR, "text" VARCHAR);
 CREATE TABLE IF NOT EXISTS run_files (

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from generators.language import Lang
 from workbooks.store.database import StoreReading
 
 _CHUNK = 5_000
@@ -14,6 +15,7 @@ _CELL = "l.sheet AS sheet, l.letters || {row}._row AS cell"
 _ACCOUNTS = f"""
 SELECT b.region, b.owner, b.id, b.name, b.tier, b.segment, b.city, b.stage, b.purchases,
   b.potential, b.profit, b.unit, b.due, b.planned, b.done, b.last_visit, b.next_visit, b.file,
+  b.book, 'Accounts' AS row_table, b.id AS row_id,
   {_CELL.format(row="b")}
 FROM facts b {_PLACE.format(table="Accounts", key="name")}
 WHERE $region IS NULL OR coalesce(b.region, '') = $region ORDER BY b.region, b.file, b._row
@@ -71,6 +73,26 @@ QUESTIONS = {
     "extra": _EXTRA,
 }
 Row = dict[str, Any]
+
+
+def books_language(store: StoreReading) -> Lang | None:
+    """Return the language of most books of the last run; None where there are none."""
+    asked = "SELECT lang FROM books GROUP BY lang ORDER BY count(*) DESC, lang LIMIT 1"
+    found = store.connection.execute(asked).fetchall()
+    return Lang(found[0][0]) if found else None
+
+
+def unsure_headers(store: StoreReading) -> dict[str, list[tuple[str, str]]]:
+    """Return the headers a person must confirm, by table, each with the key it may mean."""
+    asked = (
+        "SELECT DISTINCT split_part(f.meant, '.', 1), f.found, split_part(f.meant, '.', 2) "
+        "FROM faults f JOIN run_files r USING (version) JOIN last_run USING (run) "
+        "WHERE f.code = 'unsure_column' ORDER BY ALL"
+    )
+    found: dict[str, list[tuple[str, str]]] = {}
+    for table, header, key in store.connection.execute(asked).fetchall():
+        found.setdefault(table, []).append((header, key))
+    return found
 
 
 def count_rows(store: StoreReading, name: str, as_of: dt.date, region: str | None = None) -> int:
