@@ -18,6 +18,7 @@ from addin.verbs import (
     machine,
     papers,
     planning,
+    querying,
     regions,
 )
 
@@ -26,7 +27,18 @@ app = App(
     help="Key account planning in Excel workbooks · 大客户计划",
     version_flags=["--version"],
 )
-for verbs in (books, planning, papers, changes, files, regions, building, functions, machine):
+for verbs in (
+    books,
+    planning,
+    papers,
+    changes,
+    files,
+    regions,
+    querying,
+    building,
+    functions,
+    machine,
+):
     verbs.register(app)
 
 
