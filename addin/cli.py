@@ -15,6 +15,7 @@ from addin.verbs import (
     changes,
     files,
     functions,
+    handing_back,
     machine,
     papers,
     planning,
@@ -37,6 +38,7 @@ for verbs in (
     querying,
     building,
     functions,
+    handing_back,
     machine,
 ):
     verbs.register(app)

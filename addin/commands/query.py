@@ -81,7 +81,7 @@ def _draft(wish: QueryWish, draft: Path) -> int:
 def _write(answer: Answer, form: str, show: Callable[[str], object]) -> int:
     count = 0
     pieces = _csv(answer) if form == "csv" else _json(answer)
-    for count, piece in enumerate(pieces):
+    for count, piece in enumerate(pieces):  # noqa: B007 - the last one is how many there were
         show(piece)
     return count if form == "csv" else count - 1
 

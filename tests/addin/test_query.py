@@ -59,7 +59,7 @@ def test_answers_go_to_files(store: Path, tmp_path: Path) -> None:
     read = pd.read_json(tmp_path / "answer.json")
     assert (tmp_path / "answer.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert "华东" in pd.read_csv(tmp_path / "answer.csv")["region"].tolist()
-    parquet = duckdb.sql(f"from '{tmp_path / 'answer.parquet'}'")
+    parquet = duckdb.read_parquet(str(tmp_path / "answer.parquet"))
     assert [str(kind) for kind in parquet.types] == ["VARCHAR", "VARCHAR", "DATE", "DOUBLE"]
     assert parquet.df()["potential"].tolist() == read["potential"].tolist()
     assert not ask_store(QueryWish(store, sql, "json", tmp_path / "answer.json"), print)["written"]
