@@ -16,7 +16,14 @@ from workbooks.file_names import document_name
 from workbooks.national import tables
 from workbooks.national.charts import add_chart
 from workbooks.national.decisions import write_owners
-from workbooks.national.gathering import Gathered, file_rows, finding_rows, moved_rows, plain_rows
+from workbooks.national.gathering import (
+    Gathered,
+    file_rows,
+    finding_rows,
+    moved_rows,
+    named_rows,
+    plain_rows,
+)
 from workbooks.national.home import lines_of_cards, write_contents, write_home
 from workbooks.national.links import CellLink, Linker
 from workbooks.national.lists import LISTS, write_long_list
@@ -65,7 +72,7 @@ class NationalWish:
     created: dt.datetime
     most_rows: int = MOST_ROWS
     extra: bool = False
-    most_in_memory: int = 60_000
+    most_in_memory: int = 5_000
 
 
 def write_national(store: StoreReading, gathered: Gathered, wish: NationalWish) -> list[Path]:
@@ -127,7 +134,7 @@ def _region_books(store: StoreReading, wish: NationalWish) -> dict[str, Path]:
 def _book(wish: NationalWish, path: Path, gathered: Gathered, rows: int) -> Iterator[Setting]:
     """Write a workbook aside and put it in its place when it is whole."""
     streaming = rows > wish.most_in_memory
-    linker = Linker(wish.folder, path)
+    linker = Linker(wish.folder, path, wish.lang)
     unit = gathered.units[0] if len(gathered.units) == 1 else ""
     with tempfile.TemporaryDirectory() as aside:
         draft = Path(aside) / "book.xlsx"
@@ -163,7 +170,8 @@ def _write_sheets(
     first = 7 + 3 * lines_of_cards(gathered)
     sheets: list[Written] = []
     for name, table in BEFORE_LISTS.items():
-        written = write_list(setting, table, plain_rows(gathered.sums[name]), Group.REVIEW)
+        rows = named_rows(gathered.sums[name], table, wish.lang)
+        written = write_list(setting, table, rows, Group.REVIEW)
         for place, chart in enumerate(CHARTS.get(name, ())):
             add_chart(setting, written, chart, place)
         sheets.append(written)
@@ -193,7 +201,7 @@ def _finding_links(row: Row) -> Mapping[str, CellLink]:
 def _write_index(setting: Setting, regions: Mapping[str, Path], count: int) -> None:
     """Write which region's lists stand in which book."""
     rows = ({"region": region, "file": path.name} for region, path in regions.items())
-    here = replace(setting, linker=Linker(setting.linker.here, setting.linker.here))
+    here = replace(setting, linker=setting.linker.beside())
     written = write_list(here, tables.REGION_BOOKS, rows, Group.HOME, links=source_links)
     written.page.write_string(
         3, 0, _SPLIT.say(setting.lang, count=f"{count:,}"), setting.look.quiet

@@ -49,7 +49,7 @@ def add_chart(setting: Setting, written: Written, wish: ChartWish, place: int = 
         label = written.table.by_key[key].label.say(setting.lang, unit=setting.unit)
         series = {
             "name": label,
-            "categories": _upto(written.column(wish.category), last),
+            "categories": _categories(setting, written, wish.category, last),
             "values": _upto(written.column(key), last),
             "fill": {"color": _COLOURS[number]},
             "gap": 60,
@@ -62,7 +62,7 @@ def add_chart(setting: Setting, written: Written, wish: ChartWish, place: int = 
     axis = {"num_font": font, "line": {"color": LINE}, "name_font": {**font, "bold": False}}
     values = {
         **axis, "name": wish.axis.say(setting.lang), "major_gridlines": {"visible": True, "line": {"color": LINE}},
-        "min": 0, **({"num_format": "0%"} if wish.share else {"num_format": "#,##0"}),
+        "min": 0, **({"num_format": "0%", "max": 1} if wish.share else {"num_format": "#,##0"}),
     }  # fmt: skip
     first, second = (chart.set_y_axis, chart.set_x_axis) if wish.kind == "column" else (chart.set_x_axis, chart.set_y_axis)  # fmt: skip
     first(values)
@@ -76,6 +76,13 @@ def add_chart(setting: Setting, written: Written, wish: ChartWish, place: int = 
     chart.set_chartarea({"border": {"color": LINE}})
     options = {"x_offset": 4 + place * (SIZE["width"] + 16), "y_offset": 6, "object_position": 3}
     written.page.insert_chart(row, 0, chart, options)
+
+
+def _categories(setting: Setting, written: Written, key: str, last: int) -> list[object]:
+    """Return the cells that name the points: with the money unit where a name has several rows."""
+    sheet, first, at, _, _ = written.column(key)
+    following = written.table.keys[at + 1 : at + 2]
+    return [sheet, first, at, last, at + (following == ["unit"] and not setting.unit)]
 
 
 def _upto(place: list[object], last: int) -> list[object]:

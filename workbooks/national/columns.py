@@ -14,6 +14,7 @@ LINKED = Phrase(
     "由 kamplan consolidate 填写；点“来源单元格”打开那本计划簿的那个单元格。",
     "Filled by kamplan consolidate; click a source cell to open that book at that cell.",
 )
+COUNTED = Phrase("由 kamplan consolidate 填写。", "Filled by kamplan consolidate.")
 SUMMED = Phrase(
     "由 kamplan consolidate 填写；不同金额单位分行，不相加。",
     "Filled by kamplan consolidate; amounts in different units stand in rows of their own and are never added.",
@@ -27,17 +28,17 @@ def text(key: str, zh: str, en: str, width: int = 0) -> Column:
 
 def count(key: str, zh: str, en: str, width: int = 0) -> Column:
     """Return a column of whole numbers."""
-    return Column(key, Kind.INTEGER, Phrase(zh, en), PLAN, width=width)
+    return Column(key, Kind.INTEGER, Phrase(zh, en), PLAN, width=width or 8)
 
 
 def share(key: str, zh: str, en: str) -> Column:
     """Return a column of shares of 1."""
-    return Column(key, Kind.SHARE, Phrase(zh, en), PLAN)
+    return Column(key, Kind.SHARE, Phrase(zh, en), PLAN, width=8)
 
 
 def money(key: str, zh: str, en: str) -> Column:
     """Return a column of amounts."""
-    return Column(key, Kind.MONEY, Phrase(zh, en), PLAN)
+    return Column(key, Kind.MONEY, Phrase(zh, en), PLAN, width=11)
 
 
 def day(key: str, zh: str, en: str) -> Column:
@@ -55,7 +56,7 @@ ACCOUNT = Column("id", Kind.ID, Phrase("客户编号", "Account ID"), PLAN, widt
 NAME = text("name", "客户名称", "Account name", 28)
 FILE = Column("file", Kind.ID, Phrase("计划簿", "Book"), PLAN, width=34)
 CELL = Column("cell", Kind.LINK, Phrase("来源单元格", "Source cell"), PLAN, width=18)
-COMMENT = Column("comment", Kind.NOTE, Phrase("批示", "Comment"), width=30)
+COMMENT = Column("comment", Kind.NOTE, Phrase("批示", "Comment"), width=24)
 IDENTITY = (
     Column("book", Kind.ID, Phrase("计划簿编号", "Book ID"), PLAN, width=36, hidden=True),
     Column("row_table", Kind.ID, Phrase("来源表", "Source table"), PLAN, hidden=True),

@@ -18,9 +18,10 @@ from generators.consolidation.checks import (
 from generators.consolidation.conflicts import at_most, same_ids, similar_names
 from generators.consolidation.findings import Finding, Place
 from generators.consolidation.summaries import rank_health, with_buying, with_shares
-from generators.language import Lang
+from generators.language import Lang, Phrase
 from workbooks.consolidating.faults import FILE
 from workbooks.national.links import CellLink
+from workbooks.schema import Table
 from workbooks.store import candidates, facts
 from workbooks.store.database import StoreReading
 from workbooks.store.entries import RunFile
@@ -28,6 +29,8 @@ from workbooks.store.lists import rows_of
 
 MOST_LISTED = 2_000  # findings of one kind
 STALE_ACCOUNT_DAYS = 90
+_SUMMED_BY = ("region", "owner", "tier", "segment", "phase")
+_NOT_GIVEN = Phrase("（未填）", "(none)")
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -182,6 +185,13 @@ def plain_rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
     whole = frame.astype(object).where(frame.notna(), None)
     for values in whole.itertuples(index=False, name=None):
         yield dict(zip(keys, values, strict=True))
+
+
+def named_rows(frame: pd.DataFrame, table: Table, lang: Lang) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a table of sums; where what it is summed by is missing, it says so."""
+    keys = [key for key in _SUMMED_BY if key in table.keys]
+    for row in plain_rows(frame):
+        yield {**row, **{key: _NOT_GIVEN.say(lang) for key in keys if row[key] is None}}
 
 
 class _Places:

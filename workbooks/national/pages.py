@@ -1,6 +1,6 @@
 """One sheet of a national workbook: title, table, links, signals and print set-up."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from generators.language import Lang, Phrase
 from workbooks.national.decisions import add_dropdown
 from workbooks.national.links import CellLink, Linker
 from workbooks.national.signals import add_signals
+from workbooks.national.streaming import Formula, RowStream, Value, add_table
 from workbooks.schema import Column, Group, Kind, Table, header
 from workbooks.schema.widths import column_width, row_heights
 from workbooks.schema.words import shown
@@ -19,6 +20,7 @@ from workbooks.template.sheets import write_value
 
 HEADER_ROW = 4  # row 5 of the sheet; row indexes here count from 0
 MOST_ROWS = 1_000_000  # of one sheet; Excel has 1,048,576 rows
+_USUAL = 15.0  # points; height of a row of one line
 _EMPTY = Phrase("目前没有。", "Nothing at present.")
 _FOOTER = Phrase("第 &P 页，共 &N 页", "page &P of &N")
 _FROZEN = ("id", "name", "health", "severity", "account")
@@ -115,15 +117,8 @@ def write_list(
     bottom = HEADER_ROW + max(count, 1)
     _make_table(setting, page, table, bottom, table.name + (str(number) if number > 1 else ""))
     _set_columns(setting, page, table, bottom)
-    height = row_heights(table, lang, setting.unit)
-    writers = [_writer(setting, page, column, at) for at, column in enumerate(table.columns)]
-    for at, row in enumerate(rows, start=HEADER_ROW + 1):
-        tall = height(row)
-        if tall > 15:
-            page.set_row(at, tall)
-        found = links(row)
-        for write in writers:
-            write(at, row, found)
+    write = _stream_rows if setting.streaming else _write_rows
+    write(setting, page, table, rows, links)
     return Written(page, name, HEADER_ROW + 1, HEADER_ROW + count, table)
 
 
@@ -153,25 +148,55 @@ _DETAIL = {"segment", "city", "stage", "profit", "no_tier", "no_result", "warnin
 """Columns that can be folded away."""
 
 
-def _writer(
-    setting: Setting, page: Worksheet, column: Column, at: int
-) -> Callable[[int, Row, Mapping[str, CellLink]], None]:
-    cell, lang, linker = setting.look.cell(column), setting.lang, setting.linker
+def _write_rows(
+    setting: Setting, page: Worksheet, table: Table, rows: Iterable[Row], links: Links
+) -> None:
+    formats = [setting.look.cell(column) for column in table.columns]
+    for at, (values, height) in enumerate(_cells(setting, table, rows, links), HEADER_ROW + 1):
+        if height > _USUAL:
+            page.set_row(at, height)
+        for place, (value, form) in enumerate(zip(values, formats, strict=True)):
+            if isinstance(value, tuple):
+                page.write_formula(at, place, "=" + value[0], form, value[1])
+            else:
+                write_value(page, at, place, value, form)
+
+
+def _stream_rows(
+    setting: Setting, page: Worksheet, table: Table, rows: Iterable[Row], links: Links
+) -> None:
+    stream = RowStream(page, [setting.look.cell(column) for column in table.columns])
+    stream.write(HEADER_ROW + 1, _cells(setting, table, rows, links), _USUAL)
+
+
+def _cells(
+    setting: Setting, table: Table, rows: Iterable[Row], links: Links
+) -> Iterator[tuple[list[Value | Formula], float]]:
+    """Yield what stands in each row's cells, and the row's height."""
+    height = row_heights(table, setting.lang, setting.unit)
+    readers = [_reader(setting, column) for column in table.columns]
+    for row in rows:
+        found = links(row)
+        yield [read(row, found) for read in readers], height(row)
+
+
+def _reader(
+    setting: Setting, column: Column
+) -> Callable[[Row, Mapping[str, CellLink]], Value | Formula]:
+    key, lang, linker = column.key, setting.lang, setting.linker
     if column.kind is Kind.LINK:
 
-        def write_link(row: int, _: Row, links: Mapping[str, CellLink]) -> None:
-            link = links.get(column.key)
-            if link is None:
-                page.write_blank(row, at, None, cell)
-            else:
-                page.write_formula(row, at, linker.formula(link), cell, link.shown)
+        def read_link(_: Row, links: Mapping[str, CellLink]) -> Value | Formula:
+            link = links.get(key)
+            return None if link is None else (linker.formula(link), link.said(lang))
 
-        return write_link
+        return read_link
 
-    def write(row: int, values: Row, _: Mapping[str, CellLink]) -> None:
-        write_value(page, row, at, shown(column, values.get(column.key), lang), cell)
+    def read(row: Row, _: Mapping[str, CellLink]) -> Value | Formula:
+        value: Value = shown(column, row.get(key), lang)
+        return value
 
-    return write
+    return read
 
 
 def _make_table(setting: Setting, page: Worksheet, table: Table, bottom: int, name: str) -> None:
@@ -180,14 +205,14 @@ def _make_table(setting: Setting, page: Worksheet, table: Table, bottom: int, na
         {"header": header(c, setting.lang, setting.unit), "header_format": setting.look.header(c)}
         for c in table.columns
     ]
-    _headers(setting, page, table)
-    # while rows go to disk XlsxWriter refuses tables, as it cannot go back to write their headers;
-    # here the headers' row is the one being written, and is written again as it must be
-    page.constant_memory = False
     options = {"name": name, "columns": columns, "style": None}
-    page.add_table(HEADER_ROW, 0, bottom, len(columns) - 1, options)
-    page.constant_memory = setting.streaming
+    area = (HEADER_ROW, 0, bottom, len(columns) - 1)
     _headers(setting, page, table)
+    if setting.streaming:
+        add_table(page, area, options)
+        _headers(setting, page, table)  # XlsxWriter wrote them as texts that are shared
+    else:
+        page.add_table(*area, options)
 
 
 def _headers(setting: Setting, page: Worksheet, table: Table) -> None:
@@ -207,5 +232,7 @@ def _set_columns(setting: Setting, page: Worksheet, table: Table, bottom: int) -
         area = (HEADER_ROW + 1, at, bottom, at)
         add_signals(setting.look, page, column, lang, area)
         add_dropdown(page, column, lang, area, bool(setting.owners))
+    if table.print_to:
+        page.print_area(0, 0, bottom, table.keys.index(table.print_to))
     frozen = next((table.keys.index(k) + 1 for k in _FROZEN if k in table.keys[:2]), 1)
     page.freeze_panes(HEADER_ROW + 1, frozen)

@@ -3,6 +3,7 @@
 from generators import vocabulary as words
 from generators.language import Phrase
 from workbooks.national.columns import (
+    COUNTED,
     OWNER,
     PLAN,
     REGION,
@@ -82,7 +83,7 @@ SEGMENTS = _summary(
 MONTHS = Table(
     "Months", Phrase("月份", "Months"),
     Phrase("每月排了多少拜访、完成多少，有多少行动到期。", "Visits planned and done and actions due, month by month."),
-    SUMMED,
+    COUNTED,
     (
         text("month", "月份", "Month", 10), count("visits", "拜访", "Visits"),
         count("done", "已完成", "Done"), count("cancelled", "已取消", "Cancelled"),
@@ -93,11 +94,11 @@ MONTHS = Table(
 PIPELINE = Table(
     "Pipeline", Phrase("行动", "Actions"),
     Phrase("行动走到哪一步，多少逾期。", "How far the actions are, and how many are overdue."),
-    SUMMED,
+    COUNTED,
     (
         Column("phase", Kind.CHOICE, Phrase("阶段", "Phase"), PLAN, words.PHASES),
         count("actions", "行动", "Actions"), count("open", "未开始", "Open"),
-        count("doing", "进行中", "In progress"), count("done", "已完成", "Done"),
+        count("doing", "进行中", "In progress", 10), count("done", "已完成", "Done"),
         count("stopped", "已停止", "Stopped"), count("overdue", "逾期", "Overdue"),
     ),
 )  # fmt: skip
@@ -108,7 +109,7 @@ PRODUCTS = Table(
     (
         text("product", "产品", "Product", 20), UNIT, count("accounts", "客户", "Accounts"),
         count("buying", "在买", "Buying"), share("buying_share", "在买比例", "Share buying"),
-        money("amount", "采购金额", "Amount"), count("white", "空白客户", "Not buying"),
+        money("amount", "采购金额", "Amount"), count("white", "空白客户", "Not buying", 10),
         count("key_accounts", "VIP/A 客户", "VIP/A accounts", 10),
         count("key_white", "VIP/A 空白", "VIP/A not buying", 10),
     ),

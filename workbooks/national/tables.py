@@ -46,6 +46,7 @@ BOOKS = Table(
         count("warnings", "提醒", "Warnings"), count("faults", "读取问题", "Faults"),
         CELL, FILE, *IDENTITY,
     ),
+    print_to="faults",
 )  # fmt: skip
 ACCOUNTS = Table(
     "NationalAccounts", Phrase("客户", "Accounts"),
@@ -63,6 +64,7 @@ ACCOUNTS = Table(
         day("last_visit", "上次拜访", "Last visit"), day("next_visit", "下次拜访", "Next visit"),
         CELL, FILE, *IDENTITY,
     ),
+    print_to="next_visit",
 )  # fmt: skip
 DROPPED = Table(
     "Dropped", Phrase("落下的拜访", "Dropped visits"),
@@ -145,7 +147,7 @@ FILES = Table(
 )  # fmt: skip
 FAULTS = Table(
     "Faults", Phrase("读取问题", "Faults"),
-    Phrase("已汇总的计划簿里哪些单元格或列不能用。", "Which cells and columns of the books used could not be."),
+    Phrase("已汇总的计划簿里哪些单元格或列不能用。", "Which cells and columns of the books used could not be read."),
     LINKED,
     (
         Column("severity", Kind.CHOICE, Phrase("级别", "Severity"), PLAN, words.SEVERITIES), REGION,

@@ -10,7 +10,7 @@ _SHARED = f"""
 WITH shared AS (
   SELECT id FROM facts GROUP BY id HAVING count(DISTINCT version) > 1 ORDER BY id)
 SELECT f.id, f.name, f.owner, f.tier, f.purchases, f.unit, f.region, f.file, f._row AS "row"
-FROM facts f SEMI JOIN shared s USING (id) ORDER BY f.id, f.file LIMIT {_MOST_ROWS}
+FROM facts f SEMI JOIN shared s USING (id) ORDER BY f.id, f.file, f._row LIMIT {_MOST_ROWS}
 """
 _BLOCKS = f"""
 WITH named AS (
@@ -21,7 +21,7 @@ several AS (
   SELECT block FROM named GROUP BY block
   HAVING count(DISTINCT version) > 1 AND count(*) <= {_LARGEST_BLOCK})
 SELECT n.block, n.id, n.name, n.city, n.region, n.file, n._row AS "row"
-FROM named n SEMI JOIN several s USING (block) ORDER BY n.block, n.file LIMIT {_MOST_ROWS}
+FROM named n SEMI JOIN several s USING (block) ORDER BY n.block, n.file, n._row LIMIT {_MOST_ROWS}
 """
 _FULL_DAYS = """
 WITH days AS (
@@ -30,14 +30,13 @@ WITH days AS (
   FROM kept.visits k JOIN books b ON b.version = k._version
   WHERE k.id IS NOT NULL AND k.date IS NOT NULL AND coalesce(k.status, '') <> 'cancelled'
   GROUP BY ALL),
-everyone AS (
-  SELECT _version AS version, any_value(visits_per_day) AS most FROM kept.capacity
-  WHERE owner IS NULL GROUP BY ALL)
+most AS (
+  SELECT _version AS version, owner, min(visits_per_day) AS most FROM kept.capacity GROUP BY ALL)
 SELECT d.file, d.region, d.owner, d.date, d.visits, d."row",
-  coalesce(c.visits_per_day, e.most) AS most
-FROM days d LEFT JOIN everyone e USING (version)
-LEFT JOIN kept.capacity c ON c._version = d.version AND c.owner = d.owner
-WHERE d.visits > coalesce(c.visits_per_day, e.most) ORDER BY d.file, d.owner, d.date
+  coalesce(o.most, e.most) AS most
+FROM days d LEFT JOIN most e ON e.version = d.version AND e.owner IS NULL
+LEFT JOIN most o ON o.version = d.version AND o.owner = d.owner
+WHERE d.visits > coalesce(o.most, e.most) ORDER BY d.file, d.owner, d.date
 """
 _BOOKS = """
 WITH said AS (
@@ -78,7 +77,7 @@ ORDER BY n.file, n._row LIMIT {_MOST_ROWS}
 _KEEP_TOTALS = """
 INSERT INTO run_books
 SELECT $run, b.book, b.file, b.version, b.region, b.rep, b.unit, count(f.id),
-  coalesce(sum(f.purchases), 0), coalesce(sum(f.potential), 0), coalesce(sum(f.due), 0),
+  amount(f.purchases), amount(f.potential), coalesce(sum(f.due), 0),
   coalesce(sum(f.planned), 0), coalesce(sum(f.done), 0)
 FROM books b LEFT JOIN facts f USING (version)
 WHERE b.run NOT IN (SELECT run FROM run_books) GROUP BY ALL

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from generators.vocabulary import PHASES
 from workbooks.store.database import StoreReading
 
-TIER_KEYS = ("VIP", "A", "B", "C")
+_BY_TIER = "list_position(['VIP', 'A', 'B', 'C'], tier) NULLS LAST, tier"
+# rounded: in which order amounts are added up is no two times the same
+_AMOUNT = "CREATE OR REPLACE TEMP MACRO amount(x) AS coalesce(round(fsum(x), 6), 0)"
 _FACTS = """
 CREATE OR REPLACE TEMP TABLE facts AS
 WITH done AS (
@@ -26,8 +29,7 @@ _MEASURES = """
   count(*) FILTER (tier = 'VIP') AS vip, count(*) FILTER (tier = 'A') AS a,
   count(*) FILTER (tier = 'B') AS b, count(*) FILTER (tier = 'C') AS c,
   count(*) FILTER (tier IS NULL OR tier NOT IN ('VIP', 'A', 'B', 'C')) AS no_tier,
-  coalesce(sum(purchases), 0) AS purchases, coalesce(sum(potential), 0) AS potential,
-  coalesce(sum(profit), 0) AS profit,
+  amount(purchases) AS purchases, amount(potential) AS potential, amount(profit) AS profit,
   sum(due) AS due, sum(planned) AS planned, sum(done) AS done,
   sum(greatest(due - planned, 0)) AS dropped,
   count(*) FILTER (due > 0) AS to_visit,
@@ -52,19 +54,20 @@ SELECT month, coalesce(visits, 0) AS visits, coalesce(done, 0) AS done,
 FROM visits FULL JOIN actions USING (month) ORDER BY month
 """
 _PIPELINE = """
-SELECT k.phase, count(*) AS actions,
+FROM (SELECT k.phase, count(*) AS actions,
   count(*) FILTER (k.status IS NULL OR k.status = 'open') AS open,
   count(*) FILTER (k.status = 'doing') AS doing, count(*) FILTER (k.status = 'done') AS done,
   count(*) FILTER (k.status = 'stopped') AS stopped,
   count(*) FILTER (k.due < $day AND coalesce(k.status, '') NOT IN ('done', 'stopped')) AS overdue
 FROM kept.actions k JOIN books b ON b.version = k._version
-WHERE k.id IS NOT NULL GROUP BY ALL ORDER BY k.phase
+WHERE k.id IS NOT NULL GROUP BY ALL)
+ORDER BY list_position($phases, phase) NULLS LAST, phase
 """
 _HEALTH = """
 WITH f AS (
   SELECT version, count(*) AS accounts, count(*) FILTER (tier IS NULL) AS no_tier,
     sum(due) AS due, sum(planned) AS planned, sum(done) AS done,
-    sum(purchases) AS purchases, sum(potential) AS potential,
+    amount(purchases) AS purchases, amount(potential) AS potential,
     count(*) FILTER (due > 0) AS to_visit, count(*) FILTER (due > 0 AND planned > 0) AS covered,
     count(*) FILTER (tier IN ('VIP', 'A') AND date_diff('day', last_visit, $day) > $stale)
       AS stale_accounts
@@ -100,11 +103,11 @@ WITH offers AS (
   SELECT DISTINCT k._version AS version, trim(k.product) AS product FROM kept.products k
   JOIN books b ON b.version = k._version WHERE k.product IS NOT NULL),
 buys AS (
-  SELECT k._version AS version, k.account, trim(k.product) AS product, sum(k.amount) AS amount
+  SELECT k._version AS version, k.account, trim(k.product) AS product, amount(k.amount) AS amount
   FROM kept.purchases k JOIN books b ON b.version = k._version
   WHERE k.product IS NOT NULL AND k.account IS NOT NULL GROUP BY ALL)
 SELECT o.product, f.unit, count(*) AS accounts, count(y.product) AS buying,
-  coalesce(sum(y.amount), 0) AS amount,
+  amount(y.amount) AS amount,
   count(*) FILTER (f.tier IN ('VIP', 'A')) AS key_accounts,
   count(*) FILTER (f.tier IN ('VIP', 'A') AND y.product IS NOT NULL) AS key_buying
 FROM facts f JOIN offers o USING (version)
@@ -115,6 +118,7 @@ GROUP BY ALL ORDER BY o.product, f.unit
 
 def prepare_facts(store: StoreReading) -> None:
     """Put the last run's accounts that count where the other questions find them."""
+    store.connection.execute(_AMOUNT)
     store.connection.execute(_FACTS)
 
 
@@ -126,7 +130,10 @@ def sums_by(store: StoreReading, keys: Sequence[str]) -> pd.DataFrame:
         keys: Columns among `region`, `owner`, `tier`, `segment`; none for the whole.
     """
     names = ", ".join([*keys, "unit"])
-    return store.ask(f"SELECT {names}, {_MEASURES} FROM facts GROUP BY ALL ORDER BY ALL")
+    order = [_BY_TIER if key == "tier" else key for key in (*keys, "unit")]
+    return store.ask(
+        f"FROM (SELECT {names}, {_MEASURES} FROM facts GROUP BY ALL) ORDER BY {', '.join(order)}"
+    )
 
 
 def owners(store: StoreReading) -> list[str]:
@@ -143,7 +150,7 @@ def months(store: StoreReading) -> pd.DataFrame:
 
 def pipeline(store: StoreReading, as_of: dt.date) -> pd.DataFrame:
     """Return the actions by phase: open, in progress, done, stopped, overdue."""
-    return _ask(store, _PIPELINE, day=as_of)
+    return _ask(store, _PIPELINE, day=as_of, phases=list(PHASES))
 
 
 def health(store: StoreReading, as_of: dt.date, stale_days: int) -> pd.DataFrame:
