@@ -11,7 +11,7 @@ from workbooks.consolidating.faults import fault
 from workbooks.parallel.cluster import cluster_at
 from workbooks.parallel.processes import in_processes, processors
 
-LARGEST_BATCH = 25  # files; their rows stand in memory together
+LARGEST_BATCH = 10  # files; their rows stand in memory together, up to four batches of each process
 _FEW = 6  # files that are read sooner than a process starts
 _ENDED = Phrase(
     "读 {file} 时读取进程意外终止（可能内存不足或文件有意破坏），没有读；请单独检查这个文件。",
