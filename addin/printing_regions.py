@@ -40,20 +40,25 @@ _WROTE = Phrase("已写入 {path}", "Wrote {path}")
 
 
 def print_consolidated(report: Report, lang: Lang) -> None:
-    """Print what came of a folder: files first, then what to look at, then where it is."""
+    """Print what came of a folder."""
+    for line in consolidated_lines(report, lang):
+        Console().print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def consolidated_lines(report: Report, lang: Lang) -> Iterator[str]:
+    """Yield what came of a folder: files first, then what to look at, then where it is."""
     reported = report["reported"]
     said = {key: report[key] for key in ("files", "used", "accounts")}
-    _say(_FILES.say(lang, left=len(reported), seconds=round(report["seconds"], 1), **said))
+    yield _FILES.say(lang, left=len(reported), seconds=round(report["seconds"], 1), **said)
     if report["store"] and report["read"] < report["files"]:
-        _say(_READ.say(lang, read=report["read"]))
+        yield _READ.say(lang, read=report["read"])
     for entry in reported[:_MOST]:
-        _say(f"  {entry['reason']}")
+        yield f"  {entry['reason']}"
     if len(reported) > _MOST:
-        _say(_MORE.say(lang, count=len(reported) - _MOST))
-    for line in _notes(report, lang):
-        _say(line)
+        yield _MORE.say(lang, count=len(reported) - _MOST)
+    yield from _notes(report, lang)
     for path in report["output"]:
-        _say(_WROTE.say(lang, path=path))
+        yield _WROTE.say(lang, path=path)
 
 
 def _notes(report: Report, lang: Lang) -> Iterator[str]:
@@ -67,7 +72,3 @@ def _notes(report: Report, lang: Lang) -> Iterator[str]:
         yield phrase.say(lang, count=len(report["unsure"]), path=report["mapping"])
     if report["personal"]:
         yield _PERSONAL.say(lang)
-
-
-def _say(text: str) -> None:
-    Console().print(text, markup=False, highlight=False, soft_wrap=True)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +44,7 @@ class Consolidation:
         expected: A file that says what should have come.
         lang: Language of the workbook; that of most books if absent.
         who: Who runs it, for the log of personal data.
+        leave: Files in the folder that are not to be looked at, besides the output and the store.
     """
 
     folder: Path
@@ -57,6 +58,7 @@ class Consolidation:
     expected: Path | None = None
     lang: Lang | None = None
     who: str = ""
+    leave: Sequence[Path] = ()
 
 
 def consolidate(
@@ -84,7 +86,8 @@ def consolidate(
     with _store(wish) as (store, folder):
         run_wish = RunWish(wish.as_of, wish.now, str(wish.folder), read, wish.who)
         result = run_over(
-            store, run_wish, reader, leave={wish.output.resolve(), folder.resolve()},
+            store, run_wish, reader,
+            leave={path.resolve() for path in (wish.output, folder, *wish.leave)},
             progress=lambda done, count: say(_READING.say(lang, done=done, count=count)),
         )  # fmt: skip
         say(_ADDING.say(lang))

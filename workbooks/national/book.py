@@ -2,9 +2,9 @@
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import xlsxwriter
@@ -13,31 +13,13 @@ from generators.errors import SaveError
 from generators.language import Lang, Phrase
 from workbooks.consolidating.book import NATIONAL_MARK
 from workbooks.file_names import document_name
-from workbooks.national import tables
-from workbooks.national.charts import add_chart
 from workbooks.national.decisions import write_owners
-from workbooks.national.gathering import (
-    Gathered,
-    file_rows,
-    finding_rows,
-    moved_rows,
-    named_rows,
-    plain_rows,
-)
-from workbooks.national.home import lines_of_cards, write_contents, write_home
-from workbooks.national.links import CellLink, Linker
-from workbooks.national.lists import LISTS, write_long_list
-from workbooks.national.pages import (
-    MOST_ROWS,
-    Row,
-    Setting,
-    Written,
-    source_links,
-    write_list,
-)
-from workbooks.national.summaries import BEFORE_LISTS, CHARTS
+from workbooks.national.gathering import Gathered
+from workbooks.national.links import Linker
+from workbooks.national.lists import LISTS
+from workbooks.national.pages import MOST_ROWS, Setting
+from workbooks.national.sheets import write_lists, write_sheets
 from workbooks.saving import check_writable, save_keeping
-from workbooks.schema import Group
 from workbooks.store.database import StoreReading
 from workbooks.store.lists import count_rows
 from workbooks.template.look import Look
@@ -45,10 +27,6 @@ from workbooks.template.look import Look
 _SUFFIX = Phrase(
     "{book} 的扩展名不对：汇总簿是 .xlsx。",
     "{book} ends wrongly: a consolidated book is an .xlsx file.",
-)
-_SPLIT = Phrase(
-    "{count} 行太多，放不进一张工作表；明细按区域分在下面的工作簿里。",
-    "{count} rows are too many for one sheet; the lists stand in the books below, by region.",
 )
 
 
@@ -100,12 +78,12 @@ def write_national(store: StoreReading, gathered: Gathered, wish: NationalWish) 
     for region, path in regions.items():
         own = {name: count_rows(store, name, gathered.as_of, region) for name in counts}
         with _book(wish, path, gathered, sum(own.values())) as setting:
-            for name, count in own.items():
-                write_long_list(setting, store, name, count, gathered.as_of, wish.most_rows, region)
-    with _book(wish, wish.output, gathered, 0 if split else sum(counts.values())) as setting:
-        _write_sheets(setting, store, gathered, wish, {} if split else counts)
-        if split:
-            _write_index(setting, regions, max(counts.values()))
+            write_lists(setting, store, own, gathered.as_of, region)
+    shorter = 4 * len(gathered.files) + len(gathered.findings)  # rows of the other sheets, at most
+    with _book(
+        wish, wish.output, gathered, shorter + (0 if split else sum(counts.values()))
+    ) as setting:
+        write_sheets(setting, store, gathered, counts, regions)
     return [wish.output, *regions.values()]
 
 
@@ -146,7 +124,10 @@ def _book(wish: NationalWish, path: Path, gathered: Gathered, rows: int) -> Iter
         book = xlsxwriter.Workbook(str(draft), options)
         about = f"{wish.folder.name} · {gathered.as_of}"
         look = Look(book, wish.lang)
-        yield Setting(book, look, wish.lang, unit, linker, about, gathered.owners, streaming)
+        yield Setting(
+            book, look, wish.lang, unit, linker, about, gathered.owners, wish.most_rows,
+            streaming,
+        )  # fmt: skip
         write_owners(book, wish.lang, gathered.owners)
         book.set_properties({"created": wish.created, "title": wish.output.stem})
         known = {
@@ -157,52 +138,3 @@ def _book(wish: NationalWish, path: Path, gathered: Gathered, rows: int) -> Iter
             book.set_custom_property(name, value, "text")
         book.close()
         save_keeping(path, draft.read_bytes())
-
-
-def _write_sheets(
-    setting: Setting,
-    store: StoreReading,
-    gathered: Gathered,
-    wish: NationalWish,
-    counts: Mapping[str, int],
-) -> None:
-    home = write_home(setting, gathered)
-    first = 7 + 3 * lines_of_cards(gathered)
-    sheets: list[Written] = []
-    for name, table in BEFORE_LISTS.items():
-        rows = named_rows(gathered.sums[name], table, wish.lang)
-        written = write_list(setting, table, rows, Group.REVIEW)
-        for place, chart in enumerate(CHARTS.get(name, ())):
-            add_chart(setting, written, chart, place)
-        sheets.append(written)
-    sheets.append(
-        write_list(
-            setting, tables.CONFLICTS, finding_rows(store, gathered.findings, wish.lang),
-            Group.REVIEW, links=_finding_links,
-        )
-    )  # fmt: skip
-    for name, count in counts.items():
-        sheets += write_long_list(setting, store, name, count, gathered.as_of, wish.most_rows)
-    if gathered.changes is not None and gathered.moved is not None:
-        sheets.append(write_list(setting, tables.CHANGES, plain_rows(gathered.changes), Group.PLAN))
-        moved = moved_rows(store, gathered.moved)
-        sheets.append(write_list(setting, tables.MOVED, moved, Group.PLAN))
-    files = file_rows(store, gathered.files, wish.lang)
-    sheets.append(write_list(setting, tables.FILES, files, Group.SETTINGS))
-    write_contents(setting, home, sheets, first)
-    home.activate()
-
-
-def _finding_links(row: Row) -> Mapping[str, CellLink]:
-    links: Mapping[str, CellLink] = row["links"]
-    return links
-
-
-def _write_index(setting: Setting, regions: Mapping[str, Path], count: int) -> None:
-    """Write which region's lists stand in which book."""
-    rows = ({"region": region, "file": path.name} for region, path in regions.items())
-    here = replace(setting, linker=setting.linker.beside())
-    written = write_list(here, tables.REGION_BOOKS, rows, Group.HOME, links=source_links)
-    written.page.write_string(
-        3, 0, _SPLIT.say(setting.lang, count=f"{count:,}"), setting.look.quiet
-    )

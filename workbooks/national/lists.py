@@ -27,7 +27,6 @@ def write_long_list(
     name: str,
     count: int,
     as_of: dt.date,
-    most_rows: int,
     region: str | None = None,
 ) -> list[Written]:
     """Write one list, on as many sheets as its rows take.
@@ -38,12 +37,12 @@ def write_long_list(
         name: One of `LISTS`.
         count: Number of its rows.
         as_of: The day counted to.
-        most_rows: Rows of one sheet.
         region: Only this region; all if None.
     """
     table, group = LISTS[name]
     rows = iter(_rows(setting, store, name, as_of, region))
-    parts = [most_rows] * (count // most_rows) + [count % most_rows]
+    most = setting.most_rows
+    parts = [most] * (count // most) + [count % most]
     return [
         write_list(setting, table, islice(rows, part), group, count=part, number=number)
         for number, part in enumerate(parts, start=1)

@@ -40,6 +40,7 @@ class Setting:
         linker: Makes links.
         about: What the footer says: folder and day.
         owners: All owners there are.
+        most_rows: Rows of one sheet; a list goes on on another.
         streaming: Rows go to disk as they come.
     """
 
@@ -50,6 +51,7 @@ class Setting:
     linker: Linker
     about: str
     owners: Sequence[str] = ()
+    most_rows: int = MOST_ROWS
     streaming: bool = False
 
 
@@ -93,6 +95,7 @@ def write_list(
     count: int | None = None,
     links: Links = source_links,
     number: int = 1,
+    note: str = "",
 ) -> Written:
     """Write a table on a sheet of its own, row by row.
 
@@ -104,6 +107,7 @@ def write_list(
         count: Number of rows; if absent they are taken into memory to be counted.
         links: What a row's link columns lead to.
         number: 2 and on for a sheet that goes on where another is full.
+        note: A line above the table; an empty table has one that says so.
     """
     if count is None:
         rows = list(rows)
@@ -112,8 +116,8 @@ def write_list(
     name = table.title.say(lang) + (f" {number}" if number > 1 else "")
     page = setting.book.add_worksheet(name)
     head(setting, page, table.title, table.answers, table.filled_by, group)
-    if not count:
-        page.write_string(HEADER_ROW - 1, 0, _EMPTY.say(lang), setting.look.of(bold=True))
+    if note or not count:
+        page.write_string(HEADER_ROW - 1, 0, note or _EMPTY.say(lang), setting.look.of(bold=True))
     bottom = HEADER_ROW + max(count, 1)
     _make_table(setting, page, table, bottom, table.name + (str(number) if number > 1 else ""))
     _set_columns(setting, page, table, bottom)
