@@ -18,6 +18,7 @@ from workbooks.store.layout import STORE_VERSION, definitions
 
 FILE = "kamplan.duckdb"
 _MEMORY = "256MB"  # beyond it the database writes to disk
+_UNSORTED = "64MB"  # each time so much has come in, it is put in order, with some of what was there
 _WHILE_READING = "96MB"  # rows only come in: more would be filled, and do nothing for it
 _IN_USE = Phrase(
     "汇总库 {store} 正被另一次运行使用；请等它结束后再试。",
@@ -176,6 +177,7 @@ def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         found = str(error).splitlines()[0][:200]
         raise StoreError(phrase, store=path.parent, found=found) from error
     connection.execute(f"SET memory_limit = '{_MEMORY}'")
+    connection.execute(f"SET checkpoint_threshold = '{_UNSORTED}'")
     connection.execute("SET preserve_insertion_order = false")
     connection.execute("SET pandas_analyze_sample = 0")  # texts are texts, whatever they look like
     connection.execute("SET enable_progress_bar = false")
