@@ -15,9 +15,11 @@ from addin.verbs import (
     changes,
     files,
     functions,
+    handing_back,
     machine,
     papers,
     planning,
+    querying,
     regions,
 )
 
@@ -26,7 +28,19 @@ app = App(
     help="Key account planning in Excel workbooks · 大客户计划",
     version_flags=["--version"],
 )
-for verbs in (books, planning, papers, changes, files, regions, building, functions, machine):
+for verbs in (
+    books,
+    planning,
+    papers,
+    changes,
+    files,
+    regions,
+    querying,
+    building,
+    functions,
+    handing_back,
+    machine,
+):
     verbs.register(app)
 
 

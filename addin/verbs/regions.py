@@ -8,7 +8,7 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from addin.console import Console, guarded
-from addin.verbs.options import AsOf, Json, Lng, Strict, day_of
+from addin.verbs.options import AsOf, Cluster, Json, Lng, Strict, Workers, day_of
 from generators.language import Lang
 
 
@@ -27,7 +27,8 @@ def consolidate(
     extra: Annotated[bool, Parameter(negative="")] = False,
     map: Path | None = None,
     expected: Path | None = None,
-    workers: int | None = None,
+    workers: Workers = None,
+    cluster: Cluster = None,
     as_of: AsOf = None,
     json: Json = False,
     lang: Lng = None,
@@ -53,8 +54,6 @@ def consolidate(
         if it is not there it is made, with the headers to confirm.
     expected
         A .csv or .xlsx list of the regions, reps or books that should have come.
-    workers
-        Number of processes that read; one for each processor if absent.
     """
     console = Console(Lang(lang) if lang else None, json)
     from addin.commands.consolidate import Consolidation
@@ -68,6 +67,6 @@ def consolidate(
         folder, output, day, now, store, include_personal, extra, map, expected,
         Lang(lang) if lang else None, getpass.getuser(),
     )  # fmt: skip
-    with console.progress() as say, reader_for(workers) as reader:
+    with console.progress() as say, reader_for(workers, cluster or "") as reader:
         report = make(wish, reader, console.lang, say)
     return console.end(report, print_consolidated, strict)

@@ -17,10 +17,11 @@ from workbooks.consolidating.faults import Fault, fault, refusal
 from workbooks.consolidating.finding import unreadable
 from workbooks.consolidating.scope import ESSENTIAL, READ
 from workbooks.consolidating.table import BookTable, TableReader
-from workbooks.guard import admit_book, check_size, told_as
+from workbooks.guard import Admission, check_size, told_as
 from workbooks.guard.refusals import FAR_CELL
 from workbooks.package.addresses import column_letters
 from workbooks.package.opened_book import OpenedBook
+from workbooks.package.zip_copy import write_zip
 
 NATIONAL_MARK = "kamplan.national"
 _NATIONAL = Phrase(
@@ -88,33 +89,49 @@ def read_book(folder: str, file: str, wish: ReadWish) -> BookRead:
         wish: What is wanted of every book.
     """
     path = Path(folder, file)
-    sha256 = ""
+    sha256, data = "", b""
+
+    def refused(error: PlanError) -> BookRead:
+        sheet, cell = _far_cell(error, data)
+        told = refusal("refused", error, path.name, sheet=sheet, cell=cell)
+        return BookRead(file, sha256, faults=(told,))
+
     try:
         check_size(path, BookError)
         data = path.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
-        admit_book(data, path.name)
+        admission = Admission(data, path.name)
     except OSError as error:
         return BookRead(file, sha256, faults=(unreadable(error),))
     except PlanError as error:
-        sheet, cell = _far_cell(error, data)
-        told = refusal("refused", error, path.name, sheet=sheet, cell=cell)
-        return BookRead(file, sha256, faults=(told,))
+        return refused(error)
     try:
-        info, book = _open(data, path.name)
+        info, sheets = _open(data, path.name)
     except PlanError as error:
         return BookRead(file, sha256, faults=(refusal("not_a_book", error, path.name),))
+    try:
+        # nothing else is there to be parsed
+        book = _parse(write_zip(data, admission.with_sheets(sheets), {}), path.name)
+    except PlanError as error:
+        return refused(error)
     return _read(file, sha256, info, book, wish)
 
 
-def _open(data: bytes, name: str) -> tuple[BookInfo, Any]:
+def _open(data: bytes, name: str) -> tuple[BookInfo, set[str]]:
+    """Return what a book knows of itself, and the parts of the sheets its tables are on."""
     with told_as(lambda error: BookError(_BAD_TABLE, file=name, table="-", found=error)):
         package = OpenedBook.open(data, name)
         known = {**package.properties(), **package.constants()}
         if NATIONAL_MARK in known:
             raise BookError(_NATIONAL, file=name)
-        info = BookInfo.from_properties(known, name)
-        return info, calamine.CalamineWorkbook.from_filelike(io.BytesIO(data), load_tables=True)
+        tables = package.tables
+        wanted = tables.keys() & set(READ) if tables.keys() >= ESSENTIAL.keys() else tables.keys()
+        return BookInfo.from_properties(known, name), {tables[table].sheet_part for table in wanted}
+
+
+def _parse(data: bytes, name: str) -> Any:
+    with told_as(lambda error: BookError(_BAD_TABLE, file=name, table="-", found=error)):
+        return calamine.CalamineWorkbook.from_filelike(io.BytesIO(data), load_tables=True)
 
 
 def _read(file: str, sha256: str, info: BookInfo, book: Any, wish: ReadWish) -> BookRead:

@@ -15,6 +15,9 @@ Wrong: TypeAlias = list[int]
 NUMBERS = {Kind.INTEGER, Kind.NUMBER, Kind.MONEY, Kind.SHARE}
 DATES = {Kind.DATE, Kind.PLAN_DATE}
 _DAY = "datetime64[s]"
+_EPOCH = dt.date(1970, 1, 1).toordinal()
+_NO_DAY = int(np.datetime64("NaT", "D").astype(np.int64))
+_WRONG = _NO_DAY + 1
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(9999, 12, 31)
 
 
@@ -68,24 +71,25 @@ def _numbers(cells: Sequence[Any]) -> tuple[NDArray[Any], Wrong]:
 
 
 def _dates(cells: Sequence[Any]) -> tuple[NDArray[Any], Wrong]:
-    wrong: Wrong = []
-    days: list[dt.date | None] = []
-    for at, cell in enumerate(cells):
-        day = cell.date() if isinstance(cell, dt.datetime) else cell
-        if isinstance(day, dt.date) and _EARLIEST <= day <= _LATEST:
-            days.append(day)
-            continue
-        days.append(None)
-        if cell not in ("", None):
-            wrong.append(at)
-    return np.array(days, _DAY), wrong
+    days = np.array(list(map(_Meaning(_day).__getitem__, cells)), np.int64)
+    wrong = np.flatnonzero(days == _WRONG).tolist()
+    days[days == _WRONG] = _NO_DAY
+    return days.view("datetime64[D]").astype(_DAY), wrong
+
+
+def _day(cell: Any) -> int:
+    """Return a cell's day, counted from 1970."""
+    day = cell.date() if isinstance(cell, dt.datetime) else cell
+    if isinstance(day, dt.date) and _EARLIEST <= day <= _LATEST:
+        return day.toordinal() - _EPOCH
+    return _NO_DAY if cell in ("", None) else _WRONG
 
 
 class _Meaning(dict[Any, Any]):
     """What a cell means, found once for each different cell."""
 
     def __init__(self, read: Callable[[Any], Any]) -> None:
-        super().__init__({"": None})
+        super().__init__()
         self._read = read
 
     def __missing__(self, cell: Any) -> Any:
@@ -95,6 +99,7 @@ class _Meaning(dict[Any, Any]):
 
 def _codes(column: Column, cells: Sequence[Any]) -> tuple[list[str | None], Wrong]:
     meaning = _Meaning(reader_of(column))
+    meaning[""] = None
     codes = list(map(meaning.__getitem__, cells))
     if all(code is None or code in column.terms for code in meaning.values()):
         return codes, []
@@ -103,6 +108,9 @@ def _codes(column: Column, cells: Sequence[Any]) -> tuple[list[str | None], Wron
 
 def _texts(cells: Sequence[Any]) -> list[str | None]:
     # equal texts become one object, which travels between processes once
+    if not set(map(type, cells)) - {str}:  # all of them texts: the usual case
+        one: dict[str, str] = {}
+        return [one.setdefault(text, text) if (text := cell.strip()) else None for cell in cells]
     return list(map(_Meaning(_text).__getitem__, cells))
 
 

@@ -1,18 +1,17 @@
-"""Where books are read: in this process or in several; the same task everywhere."""
+"""Where books are read: in this process, in several, or on a cluster; the same task everywhere."""
 
-import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from functools import partial
+from pathlib import Path
 
 from generators.language import Phrase
 from workbooks.consolidating.batch import Batch, lost_batch, read_batch
 from workbooks.consolidating.book import ReadWish
 from workbooks.consolidating.faults import fault
+from workbooks.parallel.cluster import cluster_at
+from workbooks.parallel.processes import in_processes, processors
 
-LARGEST_BATCH = 25  # files; their rows stand in memory together
+LARGEST_BATCH = 10  # files; their rows stand in memory together, up to four batches of each process
 _FEW = 6  # files that are read sooner than a process starts
 _ENDED = Phrase(
     "读 {file} 时读取进程意外终止（可能内存不足或文件有意破坏），没有读；请单独检查这个文件。",
@@ -46,17 +45,34 @@ def read_in_processes(
         wish: What is wanted of every book.
         workers: Number of processes; one for each processor if absent.
     """
-    workers = workers or os.cpu_count() or 1
+    workers = workers or processors()
     if len(files) <= _FEW or workers == 1:
         yield from read_here(folder, files, wish)
         return
-    waiting = deque(batches_of(files, workers))
-    lost: list[str] = []
-    yield from _until_one_breaks(folder, waiting, wish, workers, lost)
-    if lost:
-        yield from _one_by_one(folder, lost, wish)
-        rest = [file for batch in waiting for file in batch]
-        yield from read_in_processes(folder, rest, wish, workers)
+    task = partial(read_batch, folder, wish=wish)
+    yield from _told(in_processes(task, batches_of(files, workers), workers))
+
+
+def read_on_cluster(
+    folder: str, files: Sequence[str], wish: ReadWish, address: str
+) -> Iterator[Batch]:
+    """Read files on the workers of a dask.distributed cluster, which see the folder too.
+
+    Args:
+        folder: The folder that is consolidated.
+        files: Paths from there.
+        wish: What is wanted of every book.
+        address: The scheduler's.
+
+    Raises:
+        ClusterError: There is no such cluster, or it cannot read the folder.
+    """
+    if not files:
+        return
+    with cluster_at(address, Path(folder)) as cluster:
+        where = str(Path(folder).resolve())  # a worker stands in another place
+        task = partial(read_batch, where, wish=wish)
+        yield from _told(cluster.run(task, batches_of(files, cluster.workers)))
 
 
 def ended_batch(file: str) -> Batch:
@@ -64,41 +80,6 @@ def ended_batch(file: str) -> Batch:
     return lost_batch(file, fault("ended", "error", _ENDED))
 
 
-def _until_one_breaks(
-    folder: str, waiting: deque[Sequence[str]], wish: ReadWish, workers: int, lost: list[str]
-) -> Iterator[Batch]:
-    """Read batches off a queue until a process ends; the files that were in hand are `lost`."""
-    with _pool(workers) as pool:
-        running: dict[Future[Batch], Sequence[str]] = {}
-        while running or (waiting and not lost):
-            while waiting and len(running) < 2 * workers and not lost:
-                try:
-                    future = pool.submit(read_batch, folder, waiting[0], wish)
-                except BrokenProcessPool:
-                    lost += waiting.popleft()
-                else:
-                    running[future] = waiting.popleft()
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                batch = running.pop(future)
-                try:
-                    yield future.result()
-                except BrokenProcessPool:
-                    lost += batch
-
-
-def _one_by_one(folder: str, files: Iterable[str], wish: ReadWish) -> Iterator[Batch]:
-    """Read files of which one ends its process, each in a process that may end."""
-    pool = _pool(1)
-    for file in files:
-        try:
-            yield pool.submit(read_batch, folder, [file], wish).result()
-        except BrokenProcessPool:
-            pool.shutdown()
-            pool = _pool(1)
-            yield ended_batch(file)
-    pool.shutdown()
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # not forked: a fork of a process with threads, as the store has, may stand still for ever
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+def _told(results: Iterable[tuple[Sequence[str], Batch | None]]) -> Iterator[Batch]:
+    for files, batch in results:
+        yield ended_batch(files[0]) if batch is None else batch

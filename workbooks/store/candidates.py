@@ -40,18 +40,19 @@ WHERE d.visits > coalesce(o.most, e.most) ORDER BY d.file, d.owner, d.date
 """
 _BOOKS = """
 WITH said AS (
-  SELECT k._version AS version, arg_max(k."column", k.id) AS decision,
-    arg_max(k.message, k.id) AS message, arg_max(k.status, k.id) AS status
+  SELECT k._version AS version,
+    arg_max({decision: split_part(k.id, '-', 3), message: k.message, status: k.status}, k.id) AS word
   FROM kept.problems k JOIN books b ON b.version = k._version
-  WHERE k.origin = 'manager' AND coalesce(k."row", '') = '' GROUP BY ALL)
+  WHERE k.origin = 'manager' AND split_part(k.id, '-', 3) IN ('approve', 'return') GROUP BY ALL)
 SELECT b.file, b.book, b.region, b.rep, b.period, b.last_run, f.code = 'open' AS is_open,
-  CASE WHEN s.decision = 'approve' THEN 'approved'
-       WHEN s.decision = 'return' AND coalesce(s.status, '') <> 'settled' THEN 'returned'
-       WHEN s.decision = 'return' THEN 'settled' END AS review,
-  s.message AS reason
+  CASE WHEN s.word.decision = 'approve' THEN 'approved'
+       WHEN s.word.decision = 'return' AND coalesce(s.word.status, '') <> 'settled' THEN 'returned'
+       WHEN s.word.decision = 'return' THEN 'settled' END AS review,
+  s.word.message AS reason
 FROM books b JOIN run_files f ON f.run = b.run AND f.file = b.file
 LEFT JOIN said s ON s.version = b.version ORDER BY b.file
 """
+"""A manager's word stands in Problems as `manager-0001-approve-…`, numbered as delivered."""
 _TOTALS = """
 SELECT book, file, version, region, rep, unit, accounts, purchases, potential, due, planned, done
 FROM run_books WHERE run = $run ORDER BY file

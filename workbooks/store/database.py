@@ -17,7 +17,9 @@ from workbooks.store.entries import RunFile, RunWish, add_batch, insert_many
 from workbooks.store.layout import STORE_VERSION, definitions
 
 FILE = "kamplan.duckdb"
-_MEMORY = "256MB"  # beyond it the database writes to disk; the run's memory stays flat
+_MEMORY = "256MB"  # beyond it the database writes to disk
+_UNSORTED = "64MB"  # each time so much has come in, it is put in order, with some of what was there
+_WHILE_READING = "96MB"  # rows only come in: more would be filled, and do nothing for it
 _IN_USE = Phrase(
     "汇总库 {store} 正被另一次运行使用；请等它结束后再试。",
     "The store {store} is in use by another run; try again when it has ended.",
@@ -101,6 +103,7 @@ class Store(StoreReading):
     def begin(self, wish: RunWish) -> int:
         """Begin a run and return its number; runs that never ended are forgotten."""
         db = self.connection
+        db.execute(f"SET memory_limit = '{_WHILE_READING}'")
         db.execute("BEGIN")
         for table in ("run_files", "runs"):
             db.execute(f"DELETE FROM {table} WHERE run IN (SELECT run FROM runs WHERE NOT done)")
@@ -149,6 +152,7 @@ class Store(StoreReading):
         insert_many(db, "run_files", rows)
         db.execute("UPDATE runs SET done = true, seconds = ? WHERE run = ?", [seconds, run])
         db.execute("COMMIT")
+        db.execute(f"SET memory_limit = '{_MEMORY}'")
 
     def note(self, when: dt.datetime, run: int, event: str, detail: str) -> None:
         """Keep a line about what was done with the store."""
@@ -173,6 +177,7 @@ def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         found = str(error).splitlines()[0][:200]
         raise StoreError(phrase, store=path.parent, found=found) from error
     connection.execute(f"SET memory_limit = '{_MEMORY}'")
+    connection.execute(f"SET checkpoint_threshold = '{_UNSORTED}'")
     connection.execute("SET preserve_insertion_order = false")
     connection.execute("SET pandas_analyze_sample = 0")  # texts are texts, whatever they look like
     connection.execute("SET enable_progress_bar = false")

@@ -167,7 +167,7 @@ def _filled(columns: Mapping[str, Any]) -> dict[str, NDArray[Any]]:
     found = {}
     for key, values in columns.items():
         if isinstance(values, list):
-            if any(value is not None for value in values):
+            if values.count(None) < len(values):
                 found[key] = np.array(values, dtype=object)
         elif not (values != values).all():  # NaN and NaT are the values unlike themselves
             found[key] = values
