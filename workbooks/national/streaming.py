@@ -99,4 +99,7 @@ def _content(value: Value | Formula) -> str:
 
 
 def _text(text: str) -> str:
+    clean = "&" not in text and "<" not in text and ">" not in text and "_x" not in text
+    if clean and text.isprintable() and len(text) <= LONGEST_TEXT:
+        return text  # as nearly all are
     return escape_markup(escape(text[:LONGEST_TEXT]), quote=False)

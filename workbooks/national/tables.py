@@ -9,6 +9,7 @@ from workbooks.national.columns import (
     ACCOUNT,
     CELL,
     COMMENT,
+    COUNTED,
     FILE,
     FILLED,
     IDENTITY,
@@ -107,7 +108,7 @@ CONFLICTS = Table(
     (
         Column("severity", Kind.CHOICE, Phrase("级别", "Severity"), PLAN, words.SEVERITIES),
         Column("code", Kind.CHOICE, Phrase("种类", "Kind"), PLAN, own.FINDINGS, width=20), REGION,
-        Column("message", Kind.NOTE, Phrase("说明", "Message"), PLAN, width=60), CELL,
+        Column("message", Kind.NOTE, Phrase("说明", "Message"), PLAN, width=74), CELL,
         replace(CELL, key="other_cell", label=Phrase("另一处", "The other cell")), FILE,
         replace(FILE, key="other_file", label=Phrase("另一本", "The other book")),
     ),
@@ -166,5 +167,5 @@ EXTRA = Table(
 REGION_BOOKS = Table(
     "RegionBooks", Phrase("区域工作簿", "Books by region"),
     Phrase("每个区域的明细在哪本工作簿里。", "Which book holds each region's lists."),
-    LINKED, (REGION, replace(CELL, label=Phrase("打开", "Open"))),
+    COUNTED, (REGION, replace(CELL, label=Phrase("打开", "Open"), width=10), FILE),
 )  # fmt: skip
