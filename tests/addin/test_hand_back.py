@@ -18,12 +18,15 @@ from generators.errors import BookError
 from generators.language import Lang
 from tests.addin.test_cli import cli
 from tests.rep import Rep
+from workbooks.consolidating.book import ReadWish
 from workbooks.consolidating.running import read_here
 from workbooks.file_host import FileHost
+from workbooks.national import NationalWish, gather, write_national
 from workbooks.national.decisions import DECIDED
 from workbooks.package import Package, RowEdit
 from workbooks.saving import find_versions, restore_book
 from workbooks.schema import header
+from workbooks.store import RunWish, Store, run_over
 
 BOOKS = 20
 NOW = dt.datetime(2026, 12, 30, 8)  # noqa: DTZ001 - a fixed local time
@@ -266,6 +269,25 @@ def test_a_word_that_is_no_decision_and_a_workbook_that_is_none_are_told(root: P
         hand_back(root / "books" / files(root / "books")[0], None, TIME, Lang.EN, lambda _: None)
     with pytest.raises(BookError, match="say where the books are"):
         give(root, root / "nowhere")
+
+
+def test_decisions_in_the_books_by_region_are_delivered_too(root: Path) -> None:
+    lang = language(root)
+    with Store.open(root / "store") as store:
+        wish = RunWish(NOW.date(), NOW, str(root / "books"), ReadWish())
+        result = run_over(store, wish, read_here)
+        gathered = gather(store, result.run, result.files, NOW.date())
+        output = NationalWish(root / "NATIONAL.xlsx", root / "books", lang, NOW, most_rows=100)
+        _, first, *_ = write_national(store, gathered, output)
+    manager = Manager(first, lang)
+    manager.types("NationalAccounts", {0: {"comment": "well done"}})
+    file = manager.rows("NationalAccounts")["file"][0]
+
+    report = give(root)
+
+    (delivered,) = report["delivered"]
+    assert (delivered["file"], delivered["workbook"]) == (file, first.name)
+    assert "well done" in FileHost.open(root / "books" / file).read("Problems")["message"].iloc[0]
 
 
 def test_nothing_decided_is_said_and_json_is_a_report(root: Path) -> None:

@@ -127,7 +127,7 @@ class _National:
         if REGION_BOOKS.name not in (self._book.table_names or ()):
             return []
         found = self._book.get_table_by_name(REGION_BOOKS.name)
-        at = REGION_BOOKS.keys.index("cell")
+        at = REGION_BOOKS.keys.index("file")
         return [str(row[at]) for row in found.to_python() if row[at]]
 
     def _rows(self, name: str, table: Table, own: tuple[str, ...]) -> Iterator[Decision]:
