@@ -1,7 +1,8 @@
 """How good a visit calendar is: enough visits, evenly spread, within what a week can hold (M9).
 
-An account's ideal interval is the period's days by its visits due. An interval counts from the last
-visit before the period too, though from no earlier than one ideal interval before it.
+An account's ideal interval is the period's days by its visits: those due, or more where it gets
+more. An interval counts from the last visit before the period too, though from no earlier than one
+ideal interval before it.
 """
 
 import datetime as dt
@@ -90,7 +91,7 @@ def _account(
 ) -> AccountFigures:
     due = int(row["visits_due"]) if pd.notna(row["visits_due"]) else 0
     last = row["last_visit"] if pd.notna(row["last_visit"]) else None
-    ideal = period.days / due if due else None
+    ideal = period.days / max(due, len(days)) if due else None
     return AccountFigures(
         account=str(row["id"]),
         name=row["name"] if isinstance(row["name"], str) else str(row["id"]),

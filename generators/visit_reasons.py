@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from generators.visit_calendar import CalendarQuestion
+from generators.visit_calendar import CalendarQuestion, Demand
 from generators.visit_calendar.cost_tables import NEVER, cost_tables
 
 
@@ -44,6 +44,17 @@ class VisitReason:
     week_load: int
     next_best: dt.date | None
     next_cost: int | None
+
+
+def as_planned(question: CalendarQuestion) -> CalendarQuestion:
+    """Return a question that takes the visits beyond those due for due, too, to explain them."""
+    return replace(question, demands=[_with_extra(demand) for demand in question.demands])
+
+
+def _with_extra(demand: Demand) -> Demand:
+    proposed = tuple(sorted({*demand.proposed, *demand.extra}))
+    due = max(demand.due, len(demand.fixed) + len(proposed))
+    return replace(demand, proposed=proposed, due=due) if demand.extra else demand
 
 
 class PlanReasons:

@@ -79,8 +79,8 @@ class TableHost(ABC):
 
     def typed(self, table: str, key: str) -> pd.Series:
         """Return which rows hold a value typed over the plan's formula."""
-        rows = self._original(table)
-        formulas = self._formula_rows(table, self._headers(TABLES[table])[key])
+        rows, labels = self._original(table), self._headers(TABLES[table])
+        formulas = self._formula_rows(table, labels[key]) if key in labels else ()
         has_formula = pd.Series(formulas, dtype=bool).reindex(rows.index, fill_value=False)
         terms = TABLES[table].by_key[key].terms
         meant = rows[key].isin(list(terms)) if terms else rows[key].notna()
@@ -92,7 +92,8 @@ class TableHost(ABC):
         headers, cells = self._cells(table)
         found: dict[int, dict[str, str]] = {}
         for column in TABLES[table].columns:
-            if not column.is_plan or not (column.terms or column.kind in READ):
+            told = column.terms or column.kind in READ
+            if not column.is_plan or not told or column.key not in labels:
                 continue
             at = headers.index(labels[column.key])
             formulas = self._formula_rows(table, headers[at]) if column.formula else ()
@@ -161,9 +162,10 @@ class TableHost(ABC):
             rows = self.read(table)
             self._ids[table] = dict(zip(rows["id"][::-1], rows.index[::-1], strict=True))
         place = row if isinstance(row, int) else self._ids[table].get(row)
-        if place is None or key not in TABLES[table].by_key:
+        label = self._headers(TABLES[table]).get(key)
+        if place is None or label is None:
             return ""
-        sheet, first, column = self._place(table, self._headers(TABLES[table])[key])
+        sheet, first, column = self._place(table, label)
         return f"{sheet}!{column_letters(column)}{first + place}"
 
     def _edits(self) -> Iterator[tuple[str, list[RowEdit]]]:
@@ -201,16 +203,17 @@ class TableHost(ABC):
         labels = self._headers(table)
         headers, cells = self._cells(table.name)
         places = {header: place for place, header in enumerate(headers)}
+        at = {c.key: places[labels[c.key]] for c in table.columns if c.key in labels}
         columns = {
-            column.key: _column(column, [row[places[labels[column.key]]] for row in cells])
-            for column in table.columns
+            c.key: _column(c, [row[at[c.key]] if c.key in at else None for row in cells])
+            for c in table.columns
         }
         rows = pd.DataFrame(columns, dtype=object)
         kept = [c.key for c in table.columns if c.overridable or not c.formula]
         return rows[rows[kept].notna().any(axis=1)]
 
     def _headers(self, table: Table) -> Mapping[str, str]:
-        """Return the header of every key, as it stands in the sheet."""
+        """Return the header of every column the table has, as it stands in the sheet."""
         if table.name not in self._labels:
             found, _ = self._cells(table.name)
             matched = match_headers(table, found, self.info.lang, self.info.unit)
@@ -244,7 +247,9 @@ class TableHost(ABC):
         """Return for each plan column its header and what turns a value into a cell."""
         headers = self._headers(table)
         return {
-            key: (headers[key], self._writer(table, table.by_key[key])) for key in table.plan_keys
+            key: (headers[key], self._writer(table, table.by_key[key]))
+            for key in table.plan_keys
+            if key in headers
         }
 
     def _writer(self, table: Table, column: Column) -> Writer:

@@ -9,8 +9,18 @@ import pandas as pd
 
 from addin.commands.run import Run
 from generators.distances import distances
-from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Scheduler, Travel, Weights
-from generators.visits import Standing, demands, standing_visits
+from generators.rows import records
+from generators.visit_calendar import (
+    CalendarAnswer,
+    CalendarQuestion,
+    Scheduler,
+    Travel,
+    Weights,
+    with_extras,
+)
+from generators.visit_calendar.extras import RESERVE
+from generators.visit_demands import demands
+from generators.visits import Standing, standing_visits
 from generators.working_days import without_leave, working_days
 
 _SETTLED_DAYS = 5  # open days from today on that a running plan leaves as they are
@@ -45,22 +55,45 @@ def calendar_questions(
     """
     weights = Weights.from_thresholds(run.settings.thresholds)
     questions = {}
-    for owner, wanted in demands(accounts, standing, least_gaps(run)).items():
+    reserve = run.settings.thresholds.get("extra-reserve")
+    beyond = _beyond_due(run, accounts)
+    for owner, wanted in demands(accounts, standing, least_gaps(run), beyond).items():
         days = _open_days(run, owner)
         running = run.as_of >= run.period.start and any(one.proposed for one in wanted)
         questions[owner] = CalendarQuestion(
             run.period.start, run.period.end, days,
             run.settings.capacity(owner).visits_per_day, wanted,
             frozen=frozenset(days[:_SETTLED_DAYS] if running else ()), weights=weights,
-            travel=_travel(run, owner),
+            travel=_travel(run, owner), reserve=RESERVE if reserve is None else reserve,
         )  # fmt: skip
     return questions
 
 
+def _beyond_due(run: Run, accounts: pd.DataFrame) -> dict[str, int]:
+    """Return the visits beyond those due that each account may get, where there is room.
+
+    None where a person typed how many are due, nor where we already sell all the account needs.
+    """
+    set_for = run.merge.edits("VisitFrequency").typed_ids("period_visits")
+    by_tier = {
+        tier: frequency.extra_in_period(run.period)
+        for tier, frequency in run.settings.frequencies.items()
+        if tier not in set_for
+    }
+    typed = run.merge.edits("Accounts").typed_ids("visits_due")
+    sold_out = accounts["purchases"].notna() & (accounts["purchases"] >= accounts["potential"])
+    more = accounts[accounts["tier"].notna() & ~sold_out & ~accounts["id"].isin(typed)]
+    return {row["id"]: by_tier.get(row["tier"], 0) for row in records(more)}
+
+
 def answered(questions: Sequence[CalendarQuestion], scheduler: Scheduler) -> CalendarAnswer:
-    """Return the answers to all questions as one; compiled schedulers run side by side."""
+    """Return the answers to all questions as one, with extra visits where there is room.
+
+    Compiled schedulers run side by side.
+    """
     with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
-        return _joined(list(threads.map(scheduler, questions)))
+        due = list(threads.map(scheduler, questions))
+    return _joined([with_extras(q, answer) for q, answer in zip(questions, due, strict=True)])
 
 
 def _open_days(run: Run, owner: str) -> list[dt.date]:
@@ -85,4 +118,5 @@ def _joined(answers: Sequence[CalendarAnswer]) -> CalendarAnswer:
         {account: why for answer in answers for account, why in answer.dropped.items()},
         {account: why for answer in answers for account, why in answer.conflicts.items()},
         points,
+        {account: days for answer in answers for account, days in answer.extra.items()},
     )

@@ -13,7 +13,7 @@ from generators.errors import InputError
 from generators.language import Phrase
 from generators.rows import records
 from generators.visit_calendar import CalendarQuestion
-from generators.visit_reasons import PlanReasons
+from generators.visit_reasons import PlanReasons, as_planned
 from generators.working_days import working_days
 
 _UNKNOWN = Phrase(
@@ -37,6 +37,7 @@ class Explanations:
         self._questions: dict[str, CalendarQuestion] = {}
         self._plans: dict[str, PlanReasons] = {}
         for question in calendar_questions(run, self._accounts, self._standing).values():
+            question = as_planned(question)
             if question.days or any(demand.fixed for demand in question.demands):
                 plan = PlanReasons(question)
                 for demand in question.demands:
@@ -102,7 +103,9 @@ class Explanations:
             return str(visit["status"])
         if visit["id"] in self._standing.pinned:
             return "pinned"
-        return "past" if visit["date"] < self._run.as_of else ""
+        if visit["date"] < self._run.as_of:
+            return "past"
+        return "extra" if visit["extra"] == "yes" else ""
 
     def _dropped(self, account: str) -> dict[str, Any] | None:
         question, lang = self._questions.get(account), self._run.lang

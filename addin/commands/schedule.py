@@ -139,6 +139,7 @@ def _report(
     run.report["visits"] = {
         "due": int(pd.to_numeric(accounts["visits_due"]).sum()),
         "planned": planned,
+        "extra": _extra(accounts, rows),
         "pinned": pinned,
         "conflicts": sum(map(len, answer.conflicts.values())),
         "moved": moved,
@@ -150,6 +151,15 @@ def _report(
             run.period.start, run.period.end, run.settings.capacity("").country
         ),
     }
+
+
+def _extra(accounts: pd.DataFrame, rows: pd.DataFrame) -> int:
+    """Return how many visits were planned beyond those due; what the rep added is not among them."""
+    live = rows[rows["date"].notna() & (rows["status"] != "cancelled")]
+    count = Counter(live["account"])
+    extra = Counter(live.loc[live["extra"] == "yes", "account"])
+    due = dict(zip(accounts["id"], pd.to_numeric(accounts["visits_due"]).fillna(0), strict=True))
+    return sum(min(extra[one], max(count[one] - int(due.get(one, 0)), 0)) for one in extra)
 
 
 def _pinned_amiss(

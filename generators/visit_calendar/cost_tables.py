@@ -169,9 +169,7 @@ def _cities(
     question: CalendarQuestion, demands: Sequence[Demand]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     names = sorted({demand.city for demand in demands})
-    visits = {name: sum(d.due for d in demands if d.city == name) for name in names}
-    home = question.travel.home or max((n for n in names if n), key=lambda n: visits[n], default="")
-    points = question.travel.day_points(names, home, question.weights)
+    points = question.travel.day_points(names, question.home, question.weights)
     city = np.array([names.index(demand.city) for demand in demands], dtype=np.int64)
     count = np.bincount(city, minlength=len(names)).astype(np.int64)
     members = np.zeros((len(names), int(count.max())), dtype=np.int64)

@@ -27,6 +27,9 @@ class Demand:
         fixed: Days already decided: done, in the past, or set by the rep.
         proposed: Days of the last plan, kept where they still fit.
         refused: Days on which the rep deleted a visit of this account.
+        spare: Visits beyond those due that it may still get where there is room.
+        spent: Visits of `fixed` that were such, counted in `due` all the same.
+        extra: Days of the last plan that were such.
     """
 
     account: str
@@ -41,6 +44,9 @@ class Demand:
     fixed: tuple[dt.date, ...] = ()
     proposed: tuple[dt.date, ...] = ()
     refused: tuple[dt.date, ...] = ()
+    spare: int = 0
+    spent: int = 0
+    extra: tuple[dt.date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class CalendarQuestion:
         short_days: Most visits of days that hold fewer, as half a day of leave leaves them.
         travel: Home city and distances.
         weights: The points of the score.
+        reserve: Share of a week's room that extra visits leave free.
     """
 
     start: dt.date
@@ -68,6 +75,14 @@ class CalendarQuestion:
     short_days: Mapping[dt.date, int] = field(default_factory=dict)
     travel: Travel = field(default_factory=Travel)
     weights: Weights = field(default_factory=Weights)
+    reserve: float = 0.0
+
+    @property
+    def home(self) -> str:
+        """The home city: as given, else the one with most visits due."""
+        names = sorted({demand.city for demand in self.demands if demand.city})
+        visits = {name: sum(d.due for d in self.demands if d.city == name) for name in names}
+        return self.travel.home or max(names, key=lambda name: visits[name], default="")
 
     def room(self, day: dt.date) -> int:
         """Return the most visits a day holds."""

@@ -47,6 +47,7 @@ VISITS = Table(
         Column("objective", Kind.NOTE, Phrase("拜访目标", "Objective"), PLAN, width=52),
         Column("smart", Kind.TEXT, Phrase("SMART 缺项", "SMART: missing"), PLAN, width=15),
         Column("proposed", Kind.DATE, Phrase("计划建议日期", "Plan's date"), PLAN),
+        Column("extra", Kind.CHOICE, Phrase("加访", "Extra"), PLAN, words.YES, width=8, optional=True),
         Column("remark", Kind.TEXT, Phrase("计划说明", "Plan's remark"), PLAN, width=46),
         Column("card", Kind.TEXT, Phrase("日历文字", "Calendar text"), PLAN, formula=_CARD, hidden=True),
         Column("slot", Kind.TEXT, Phrase("日历位置", "Calendar place"), PLAN, formula=_SLOT, hidden=True),

@@ -18,7 +18,7 @@ class Headers:
 
     Attributes:
         labels: The header of every column found, by English key.
-        missing: Keys of the columns that were not found.
+        missing: Keys of the columns that were not found and no book may lack.
     """
 
     labels: dict[str, str]
@@ -35,7 +35,8 @@ def match_headers(table: Table, found: Sequence[str], lang: Lang, unit: str) -> 
 
     A header that says what the schema says, in either language, with or without its unit and the
     plan's mark, is that column; of several, the one that says exactly that. One that was renamed
-    is found by its place: between the same neighbours as in the schema.
+    is found by its place: between the same neighbours as in the schema. A column that older books
+    lack is told by its header alone, as in its place may stand a person's own.
 
     Args:
         table: The table.
@@ -56,21 +57,22 @@ def match_headers(table: Table, found: Sequence[str], lang: Lang, unit: str) -> 
             labels[column.key] = match
     for key, text in _renamed(table, found, labels):
         labels[key] = text
-    return Headers(labels, [key for key in table.keys if key not in labels])
+    return Headers(labels, [c.key for c in table.columns if not (c.optional or c.key in labels)])
 
 
 def _renamed(
     table: Table, found: Sequence[str], labels: dict[str, str]
 ) -> Iterator[tuple[str, str]]:
     """Yield the columns that only their place tells, where a stretch leaves no doubt."""
+    keys = [c.key for c in table.columns if c.key in labels or not c.optional]
     strange = set(found) - set(labels.values())
     stretch: list[str] = []
-    for key in [*table.keys, ""]:
+    for key in [*keys, ""]:
         if key and key not in labels:
             stretch.append(key)
             continue
         if stretch:
-            texts = _between(found, labels, table.keys, stretch)
+            texts = _between(found, labels, keys, stretch)
             if len(texts) == len(stretch) and strange.issuperset(texts):
                 yield from zip(stretch, texts, strict=True)
         stretch = []

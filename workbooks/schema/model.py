@@ -58,6 +58,7 @@ class Column:
         overridable: A value typed over the plan's formula counts as the person's own.
         bounds: Least and greatest number allowed.
         hidden: Whether the sheet hides it: only formulas read it.
+        optional: Whether a book may lack it, as those made before it came do; it reads as empty.
     """
 
     key: str
@@ -71,6 +72,7 @@ class Column:
     bounds: tuple[float, float] | None = None
     width: int = 0
     hidden: bool = False
+    optional: bool = False
 
     @property
     def is_plan(self) -> bool:

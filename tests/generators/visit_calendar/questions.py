@@ -65,6 +65,11 @@ def loads(asked: CalendarQuestion, answer: CalendarAnswer) -> Counter[dt.date]:
 def again(asked: CalendarQuestion, answer: CalendarAnswer) -> CalendarQuestion:
     """Return the question with its own answer as the published plan."""
     published: Sequence[Demand] = [
-        replace(one, proposed=tuple(answer.placed[one.account])) for one in asked.demands
+        replace(
+            one,
+            proposed=tuple(answer.placed[one.account]),
+            extra=tuple(answer.extra.get(one.account, ())),
+        )
+        for one in asked.demands
     ]
     return replace(asked, demands=published)
