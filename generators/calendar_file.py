@@ -122,7 +122,8 @@ def _component(event: VisitEvent, number: int, stamped: dt.datetime, zone: str |
         component.add("LOCATION", event.location)
     if event.description:
         component.add("DESCRIPTION", event.description)
-    component.add("STATUS", "CANCELLED" if event.cancelled else "CONFIRMED")
+    expected = "TENTATIVE" if event.tentative else "CONFIRMED"
+    component.add("STATUS", "CANCELLED" if event.cancelled else expected)
     return component
 
 

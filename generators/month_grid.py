@@ -13,6 +13,7 @@ import pandas as pd
 from generators.language import Lang, Phrase
 from generators.period import Period
 from generators.rows import records
+from generators.vocabulary import HALVES
 
 EVERYONE = Phrase("全部", "everyone")
 TOTAL = Phrase("合计", "all")
@@ -141,21 +142,22 @@ class DayMarks:
     Args:
         tables: `Holidays`, which always wins, `PublishedDays` and `Leave`.
         owner: Whose leave counts, beside everyone's; all leave when empty.
+        lang: Language in which half a day is said.
     """
 
-    def __init__(self, tables: Mapping[str, pd.DataFrame], owner: str) -> None:
+    def __init__(self, tables: Mapping[str, pd.DataFrame], owner: str, lang: Lang) -> None:
         self._days: dict[object, tuple[str, str]] = {}
         for name in ("PublishedDays", "Holidays"):
             rows = records(tables[name][["date", "kind", "name"]])
             self._days |= {
                 row["date"]: (_text(row["kind"]), _text(row["name"])) for row in reversed(rows)
             }
-        leave = records(tables["Leave"][["start", "end", "owner", "reason"]])
+        leave = records(tables["Leave"][["start", "end", "owner", "part", "reason"]])
         self._leave = [
             (
                 row["start"],
                 row["end"] if pd.notna(row["end"]) else row["start"],
-                _text(row["reason"]),
+                f"{_half(row['part'], lang)} {_text(row['reason'])}".strip(),
             )
             for row in leave
             if pd.notna(row["start"]) and (not owner or _text(row["owner"]) in ("", owner))
@@ -166,6 +168,10 @@ class DayMarks:
         kind, name = self._days.get(day, ("", ""))
         reasons = [reason for start, end, reason in self._leave if start <= day <= end]
         return DayMark(kind, name, f"L{reasons[-1]}" if reasons else "")
+
+
+def _half(value: object, lang: Lang) -> str:
+    return HALVES[value].say(lang) if isinstance(value, str) and value in HALVES else ""
 
 
 def _text(value: object) -> str:

@@ -7,7 +7,8 @@ import holidays
 import pandas as pd
 
 from generators.language import Lang, Phrase
-from generators.working_days import has_calendar, provisional_years
+from generators.provisional import provisional_years
+from generators.working_days import has_calendar
 
 _LANGUAGES = {Lang.ZH: "zh_CN", Lang.EN: "en_US"}
 _MAKE_UP = Phrase("调休上班", "make-up workday")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from generators.calendar_weights import WEIGHTS, usable
 from generators.errors import InputError
 from generators.language import Phrase
 from generators.levels import Cuts
@@ -100,10 +101,15 @@ def read_settings(tables: Mapping[str, pd.DataFrame]) -> Settings:
 
 
 def thresholds_in_use(table: pd.DataFrame, cuts: Cuts | None) -> pd.Series:
-    """Return the `in_use` column of Thresholds: each value, and the amounts the run settled on."""
+    """Return the `in_use` column of Thresholds: each value, and what the run settled on instead.
+
+    These are the amounts, and the default of a weight whose value cannot be used.
+    """
     amounts = dict(zip(("amount-2", "amount-3", "amount-4"), cuts or (None,) * 3, strict=True))
-    rows = zip(table["id"], table["value"], strict=True)
-    return pd.Series([amounts.get(row, value) for row, value in rows], table.index, dtype=object)
+    rows = [(row, value) for row, value in zip(table["id"], table["value"], strict=True)]
+    unfit = {row: WEIGHTS[row] for row, value in rows if row in WEIGHTS and not usable(value)}
+    settled = {**amounts, **unfit}
+    return pd.Series([settled.get(row, value) for row, value in rows], table.index, dtype=object)
 
 
 def _matrix(table: pd.DataFrame) -> TierMatrix:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -32,6 +32,7 @@ class VisitEvent:
         start: When it starts; None for an event of the whole day.
         minutes: How long it takes.
         cancelled: Whether it was called off.
+        tentative: Whether its day may still change.
     """
 
     visit: str
@@ -44,6 +45,7 @@ class VisitEvent:
     description: str
     location: str
     cancelled: bool
+    tentative: bool = False
 
 
 def event_uid(book: str, visit: str) -> str:
@@ -52,7 +54,12 @@ def event_uid(book: str, visit: str) -> str:
 
 
 def visit_events(
-    tables: Mapping[str, pd.DataFrame], book: str, lang: Lang, *, timed: bool
+    tables: Mapping[str, pd.DataFrame],
+    book: str,
+    lang: Lang,
+    *,
+    timed: bool,
+    tentative: Collection[str] = (),
 ) -> list[VisitEvent]:
     """Return the events of all visits that have a day.
 
@@ -62,6 +69,7 @@ def visit_events(
         lang: Language of the texts.
         timed: Whether visits have an hour: the first of a rep's day at nine, the next half an hour
             after the one before has ended.
+        tentative: Ids of the visits whose day may still change.
 
     Returns:
         One event a visit, by day and owner, and within a day as the table has them.
@@ -87,7 +95,7 @@ def visit_events(
             VisitEvent(
                 str(row["id"]), _account(row), event_uid(book, str(row["id"])), row["date"], start,
                 minutes, _summary(row, lang), _description(row, people.get(row["account"], []), lang),
-                _text(row["city"]), cancelled,
+                _text(row["city"]), cancelled, str(row["id"]) in tentative,
             )
         )  # fmt: skip
     return events

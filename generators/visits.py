@@ -22,7 +22,7 @@ from generators.visit_calendar import CalendarAnswer
 _PINNED = Phrase("你改过日期，保留", "you set the date: kept")
 _BEYOND = Phrase("超出应拜访次数，因有你的记录保留", "more than due; kept for what you wrote")
 _ADDED = Phrase("你添加的拜访", "added by you")
-_EXTRA = Phrase("加访：应访之外，那周有余力", "extra: beyond the visits due, as that week has room")
+_EXTRA = Phrase("加访（应访之外）", "Extra (beyond those due)")
 _UNFINISHED = Phrase("缺日期或客户编号，未排", "no date or account ID: not planned with")
 
 
@@ -134,7 +134,7 @@ def visit_table(standing: Standing, answer: CalendarAnswer, lang: Lang) -> Visit
             for day, row in pairs:
                 moved += row is not None and row["date"] != day
                 identity = row["id"] if row else _next_id(account, used)
-                rows.append(_planned(identity, account, day, _EXTRA.say(lang) if extra else None))
+                rows.append(_planned(identity, account, day, extra))
         rows += _leftover(spare, standing, lang)
     for rest in left.values():
         rows += _leftover(records(rest), standing, lang)
@@ -143,10 +143,10 @@ def visit_table(standing: Standing, answer: CalendarAnswer, lang: Lang) -> Visit
     return VisitTable(table.sort_values(["date", "id"], ignore_index=True), moved)
 
 
-def _planned(identity: str, account: str, day: dt.date, extra: str | None) -> dict[str, Any]:
+def _planned(identity: str, account: str, day: dt.date, extra: bool) -> dict[str, Any]:
     return {
         "id": identity, "account": account, "date": day, "proposed": day,
-        "extra": "yes" if extra else None, "remark": extra,
+        "extra": "yes" if extra else None, "remark": None,
     }  # fmt: skip
 
 

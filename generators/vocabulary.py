@@ -137,6 +137,10 @@ PROBLEM_STATUS: Terms = {
     "open": Phrase("待处理", "open"),
     "settled": Phrase("已处理", "settled"),
 }
+HALVES: Terms = {
+    "morning": Phrase("仅上午", "morning only"),
+    "afternoon": Phrase("仅下午", "afternoon only"),
+}
 DAY_KINDS: Terms = {
     "workday": Phrase("上班", "workday"),
     "holiday": Phrase("休息", "holiday"),

@@ -3,14 +3,12 @@
 import datetime as dt
 import functools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 
 import holidays
 import pandas as pd
 
 from generators.errors import InputError
 from generators.language import Phrase
-from generators.rows import records
 
 _NO_COUNTRY = Phrase(
     "设置中的假日国家“{found}”没有日历；请用两位国家代码，如 CN、US、DE。",
@@ -20,7 +18,6 @@ _NONE_OPEN = Phrase(
     "从 {day} 起两年内没有一个工作日；请检查日历调整。",
     "There is no working day within two years of {day}; check the day overrides.",
 )
-_MAKES_UP = {"CN"}  # countries that move weekend days to work, and publish it year by year
 
 
 def working_days(
@@ -37,7 +34,7 @@ def working_days(
     Raises:
         InputError: There is no calendar for the country.
     """
-    calendar = _calendar(country, range(start.year, end.year + 1))
+    calendar = country_calendar(country, range(start.year, end.year + 1))
     own = dict(zip(overrides["date"], overrides["kind"], strict=True))
     days = (start + dt.timedelta(n) for n in range((end - start).days + 1))
     return [
@@ -50,7 +47,7 @@ def working_days(
 def has_calendar(country: str) -> bool:
     """Say whether the days of a country are known, by its two-letter code."""
     try:
-        _calendar(country, range(2000, 2001))
+        country_calendar(country, range(2000, 2001))
     except InputError:
         return False
     return True
@@ -98,33 +95,13 @@ class OpenDays:
         return self._years[year]
 
 
-def without_leave(days: Iterable[dt.date], leave: pd.DataFrame, owner: str) -> list[dt.date]:
-    """Return the days on which an owner is not away; leave without an owner is everyone's."""
-    away = [
-        (row["start"], row["end"] if pd.notna(row["end"]) else row["start"])
-        for row in records(leave)
-        if pd.notna(row["start"]) and (pd.isna(row["owner"]) or row["owner"] in ("", owner))
-    ]
-    return [day for day in days if not any(first <= day <= last for first, last in away)]
-
-
-def provisional_years(start: dt.date, end: dt.date, country: str) -> list[int]:
-    """Return the years whose make-up workdays are not published yet.
-
-    China swaps weekend days for work every year and announces it late; a Chinese year without one
-    weekend workday is therefore incomplete, and 10-16 of its days may change.
-    """
-    if country.upper() not in _MAKES_UP:
-        return []
-    years = range(start.year, end.year + 1)
-    calendar = _calendar(country, years)
-    return [
-        year for year in years if not any(day.year == year for day in calendar.weekend_workdays)
-    ]
-
-
 @functools.lru_cache(maxsize=64)
-def _calendar(country: str, years: range) -> holidays.HolidayBase:
+def country_calendar(country: str, years: range) -> holidays.HolidayBase:
+    """Return what is published of a country's years.
+
+    Raises:
+        InputError: There is no calendar for the country.
+    """
     try:
         return holidays.country_holidays(country.strip().upper(), years=years)
     except (NotImplementedError, AttributeError) as error:

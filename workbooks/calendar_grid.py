@@ -53,7 +53,15 @@ _DAY_ROW = (
 _LEAVE = (
     "IFERROR(LOOKUP(2,1/(ISNUMBER(Leave[start])*(Leave[start]<={date})*"
     "(ISNUMBER(Leave[end])*(Leave[end]>={date})+(1-ISNUMBER(Leave[end]))*(Leave[start]={date})>0)*"
-    f'((Leave[owner]="")+(Leave[owner]={OWNER_NAME})+{EVERYONE_CHOSEN}>0)),"L"&Leave[reason]),"")'
+    f'((Leave[owner]="")+(Leave[owner]={OWNER_NAME})+{EVERYONE_CHOSEN}>0)),"L"&TRIM(Leave[part]&" "&Leave[reason])),"")'
+)
+
+_WORKED = "+".join(
+    f'(Holidays[kind]="{text}")' for text in (DAY_KINDS["workday"].zh, DAY_KINDS["workday"].en)
+)
+_NOTICE = (  # weekend days of a year that Holidays says are worked: its notice is out
+    "IFERROR(SUMPRODUCT((Holidays[date]>=DATE({year},1,1))*(Holidays[date]<=DATE({year},12,31))*"
+    f"(WEEKDAY(Holidays[date],2)>5)*({_WORKED})),0)"
 )
 
 
@@ -162,14 +170,14 @@ class CalendarGrid:
         """
         shown = cards(tables["Visits"], owner)
         slots = dict(zip(shown["slot"], shown["card"], strict=True))
-        marks = DayMarks(tables, owner)
+        marks = DayMarks(tables, owner, self._info.lang)
         width = LAST_COLUMN - FIRST_DAY + 1
         rows: list[list[CellValue]] = [
             [None] * width for _ in range(self.months[-1].bottom - FIRST_ROW + 1)
         ]
         dates = {cell.day for cell in self.cells()}
         days = {day: lines(slots, day, self._info.lang) for day in dates}
-        provisional = _provisional_years(tables["PublishedDays"])
+        provisional = _provisional_years(tables["PublishedDays"], tables["Holidays"])
         for cell in self.cells():
             place = rows[cell.row - FIRST_ROW]
             place[cell.column - FIRST_DAY] = self._value(cell, marks, days[cell.day], provisional)
@@ -251,7 +259,8 @@ def _note(cell: GridCell, date: str, info: BookInfo) -> str:
     found = "+".join(
         f'COUNTIFS(PublishedDays[standing],"{text}",{within})' for text in (word.zh, word.en)
     )
-    return f'IF({found}>0,"{PROVISIONAL.say(info.lang, year=year)}","")'
+    notice = _NOTICE.format(year=year)
+    return f'IF(AND({found}>0,{notice}=0),"{PROVISIONAL.say(info.lang, year=year)}","")'
 
 
 _FORMULAS: Mapping[str, Callable[[GridCell, str, BookInfo], str]] = {
@@ -265,9 +274,11 @@ _FORMULAS: Mapping[str, Callable[[GridCell, str, BookInfo], str]] = {
 }
 
 
-def _provisional_years(days: pd.DataFrame) -> set[int]:
+def _provisional_years(days: pd.DataFrame, overrides: pd.DataFrame) -> set[int]:
     unsure = days.loc[days["standing"] == "provisional", "date"]
-    return {day.year for day in unsure if isinstance(day, dt.date)}
+    worked = overrides.loc[overrides["kind"] == "workday", "date"]
+    told = {day.year for day in worked if isinstance(day, dt.date) and day.weekday() > 4}
+    return {day.year for day in unsure if isinstance(day, dt.date)} - told
 
 
 def everyone(owner: str | None) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from addin.commands.run import Run
 from generators.distances import distances
+from generators.leave import room_by_day
 from generators.rows import records
 from generators.visit_calendar import (
     CalendarAnswer,
@@ -21,7 +22,7 @@ from generators.visit_calendar import (
 from generators.visit_calendar.extras import RESERVE
 from generators.visit_demands import demands
 from generators.visits import Standing, standing_visits
-from generators.working_days import without_leave, working_days
+from generators.working_days import working_days
 
 _SETTLED_DAYS = 5  # open days from today on that a running plan leaves as they are
 
@@ -58,12 +59,15 @@ def calendar_questions(
     reserve = run.settings.thresholds.get("extra-reserve")
     beyond = _beyond_due(run, accounts)
     for owner, wanted in demands(accounts, standing, least_gaps(run), beyond).items():
-        days = _open_days(run, owner)
+        holds = run.settings.capacity(owner).visits_per_day
+        room = _room(run, owner, holds)
+        days = list(room)
         running = run.as_of >= run.period.start and any(one.proposed for one in wanted)
         questions[owner] = CalendarQuestion(
             run.period.start, run.period.end, days,
-            run.settings.capacity(owner).visits_per_day, wanted,
+            holds, wanted,
             frozen=frozenset(days[:_SETTLED_DAYS] if running else ()), weights=weights,
+            short_days={day: most for day, most in room.items() if most < holds},
             travel=_travel(run, owner), reserve=RESERVE if reserve is None else reserve,
         )  # fmt: skip
     return questions
@@ -96,11 +100,12 @@ def answered(questions: Sequence[CalendarQuestion], scheduler: Scheduler) -> Cal
     return _joined([with_extras(q, answer) for q, answer in zip(questions, due, strict=True)])
 
 
-def _open_days(run: Run, owner: str) -> list[dt.date]:
+def _room(run: Run, owner: str, holds: int) -> dict[dt.date, int]:
+    """Return the visits each open day from today on holds."""
     country = run.settings.capacity(owner).country
     start = max(run.period.start, run.as_of)
     days = working_days(start, run.period.end, country, run.host.read("Holidays"))
-    return without_leave(days, run.host.read("Leave"), owner)
+    return room_by_day(days, run.host.read("Leave"), owner, holds)
 
 
 def _travel(run: Run, owner: str) -> Travel:

@@ -10,10 +10,11 @@ from addin.commands.run import Run
 from generators.calendar_figures import CalendarFigures, Room, calendar_figures
 from generators.checks import planned_accounts
 from generators.distances import day_order, distances
+from generators.leave import room_by_day
 from generators.month_grid import EVERYONE, TOTAL, cards
 from generators.published_days import published_days
 from generators.rows import records
-from generators.working_days import without_leave, working_days
+from generators.working_days import working_days
 from workbooks.calendar_grid import GRID_NAME, OWNER_NAME, TABLES_READ, CalendarGrid, everyone
 from workbooks.home_lists import AREA_NAME, list_values
 from workbooks.host import Host
@@ -75,7 +76,7 @@ def _room(run: Run, accounts: pd.DataFrame) -> Room:
     for owner in sorted(set(accounts.loc[accounts["tier"].notna(), "owner"])):
         capacity = run.settings.capacity(owner)
         days = working_days(run.period.start, run.period.end, capacity.country, overrides)
-        room[owner] = dict.fromkeys(without_leave(days, leave, owner), capacity.visits_per_day)
+        room[owner] = room_by_day(days, leave, owner, capacity.visits_per_day)
     return room
 
 

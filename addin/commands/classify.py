@@ -3,6 +3,7 @@
 import pandas as pd
 
 from addin.commands.run import Run
+from generators.calendar_weights import check_weights
 from generators.checks import check_accounts, planned_accounts
 from generators.language import Phrase
 from generators.levels import Cuts, cut_amounts, levels
@@ -30,7 +31,8 @@ def classify(run: Run) -> None:
         proposals["purchase_share"], proposals["pareto"] = curve["purchase_share"], curve["pareto"]
         proposals = {key: column.reindex(accounts.index) for key, column in proposals.items()}
         accounts = run.merge.settle("Accounts", proposals)
-        run.problems["check"] = check_accounts(accounts, run.lang)
+        weights = check_weights(run.host.read("Thresholds"), run.lang)
+        run.problems["check"] = [*check_accounts(accounts, run.lang), *weights]
         run.report["accounts"] = _counts(planned_accounts(accounts))
         run.report["pareto"] = {
             "accounts": figures.accounts,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from addin.commands.calendar_questions import calendar_questions, standing_planned
+from addin.commands.provisional_visits import tentative_visits
 from addin.commands.run import Run
 from generators import visit_reason_wording as wording
 from generators.checks import planned_accounts
@@ -20,6 +21,12 @@ _UNKNOWN = Phrase(
     "{book} 里没有编号为“{found}”的拜访或客户；编号在“拜访计划”和“客户”的第一列。",
     "{book} has no visit and no account with the ID '{found}'; IDs stand in the first column of Visits and Accounts.",
 )
+
+_TENTATIVE = Phrase(
+    "日期暂定（调休未公布）；{why}", "Date tentative (make-up days unpublished); {why}"
+)
+
+_EXTRA = Phrase("加访（应访之外，那周有余力）；{why}", "Extra (that week has room); {why}")
 
 
 class Explanations:
@@ -147,4 +154,10 @@ def write_remarks(run: Run) -> None:
     visits = run.host.read("Visits")
     ids = visits.loc[visits["remark"].isna(), "id"]
     reasons = {ids[at]: text for at, text in Explanations(run).remarks() if at in ids.index}
+    for visit in visits.loc[visits["extra"] == "yes", "id"]:
+        if visit in reasons:
+            reasons[visit] = _EXTRA.say(run.lang, why=reasons[visit])
+    for visit in tentative_visits(run.host, run.settings, visits):
+        if visit in reasons:
+            reasons[visit] = _TENTATIVE.say(run.lang, why=reasons[visit])
     run.merge.complete("Visits", "remark", reasons)

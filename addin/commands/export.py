@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from addin.commands.provisional_visits import tentative_visits
 from generators.calendar_file import ZONES, calendar_file, check_zone
 from generators.errors import SaveError
 from generators.language import Phrase
@@ -52,7 +53,11 @@ def export_visits(host: Host, wish: ExportWish, as_of: dt.date) -> dict[str, Any
     if wish.owner is not None:
         visits = tables["Visits"]
         tables["Visits"] = visits[visits["owner"] == wish.owner]
-    events = visit_events(tables, host.info.id, host.info.lang, timed=wish.timed)
+    settings = read_settings({name: host.read(name) for name in _SETTINGS})
+    tentative = tentative_visits(host, settings, tables["Visits"])
+    events = visit_events(
+        tables, host.info.id, host.info.lang, timed=wish.timed, tentative=tentative
+    )
     zone = check_zone(wish.zone) if wish.zone else zone_of(host)
     groups = _one_each(wish.out, events) if wish.each else [(wish.out, events)]
     if wish.each:
@@ -65,6 +70,7 @@ def export_visits(host: Host, wish: ExportWish, as_of: dt.date) -> dict[str, Any
         "out": str(wish.out),
         "events": len(events),
         "cancelled": called_off,
+        "tentative": sum(event.tentative for event in events),
         "files": len(groups),
         "zone": zone if wish.timed else None,
     }

@@ -6,11 +6,11 @@ from typing import Any
 from addin.commands.calendar_sheet import renew_calendar
 from addin.commands.log import write_log
 from addin.commands.problem_list import write_problems
+from addin.commands.provisional_visits import unsettled_years
 from addin.commands.run import Run
 from generators.checks import planned_accounts
 from generators.language import Phrase
 from generators.review import review as find_gaps
-from generators.working_days import provisional_years
 from workbooks.overview import figures
 
 _REVIEW = Phrase("复查", "Reviewing")
@@ -30,8 +30,7 @@ def review(run: Run) -> None:
         )
         tables = run.tables(*names)
         tables["Accounts"] = planned_accounts(run.host.read("Accounts"))
-        country = run.settings.capacity("").country
-        years = provisional_years(run.period.start, run.period.end, country)
+        years = unsettled_years(run.host, run.settings)
         stale = int(run.settings.value("stale-days"))
         run.problems["review"] = find_gaps(tables, run.as_of, stale, years, run.lang)
 

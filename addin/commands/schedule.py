@@ -9,11 +9,13 @@ import pandas as pd
 
 from addin.commands.calendar_problems import REASONS, conflicting_visits, dropped_visits
 from addin.commands.calendar_questions import answered, calendar_questions, least_gaps, standing_now
+from addin.commands.provisional_visits import tentative_visits, unsettled_years
 from addin.commands.run import Run
 from addin.commands.visit_changes import changes_of, reported
 from generators.call_plan.objective import draft_objective, next_projects
 from generators.checks import planned_accounts
 from generators.language import Phrase
+from generators.leave import check_leave
 from generators.memory import longest_gap, mean_retention
 from generators.period import week_of
 from generators.pins import pin_problems
@@ -23,7 +25,6 @@ from generators.rows import records
 from generators.smart import missing_letters
 from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Scheduler, best_calendar
 from generators.visits import Standing, visit_table
-from generators.working_days import provisional_years
 
 _STEP = Phrase("排拜访", "Scheduling visits")
 _SEARCH = Phrase(
@@ -45,7 +46,9 @@ def schedule(run: Run, scheduler: Scheduler = best_calendar) -> None:
             "Visits", _described(run, accounts, table.rows, run.merge.edits("Visits"))
         )
         _update_accounts(run, rows)
+        owners = set(accounts["owner"].dropna())
         run.problems["schedule"] = [
+            *check_leave(run.host.read("Leave"), owners, run.lang),
             *dropped_visits(answer, accounts, run.lang),
             *_pinned_amiss(run, accounts, standing, rows, questions, answer),
         ]
@@ -147,9 +150,8 @@ def _report(
         "dropped": dropped,
         "points": dict(answer.points),
         "fingerprint": answer.fingerprint,
-        "provisional": provisional_years(
-            run.period.start, run.period.end, run.settings.capacity("").country
-        ),
+        "provisional": unsettled_years(run.host, run.settings),
+        "tentative": tentative_visits(run.host, run.settings, rows),
     }
 
 

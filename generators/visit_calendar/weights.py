@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Self
 
+MOST = 1_000_000  # so that the points of a year's calendar stay whole numbers a machine can hold
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -57,7 +59,7 @@ class Weights:
         whole = {
             name: value if name == "city_km" else round(value)
             for name, value in given.items()
-            if value is not None and value >= 0
+            if value is not None and 0 <= value <= MOST
         }
         return cls(**whole)  # type: ignore[arg-type]
 

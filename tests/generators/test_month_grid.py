@@ -22,13 +22,13 @@ def marks(owner: str = "", **tables: Sequence[tuple[object, ...]]) -> DayMarks:
     keys = {
         "Holidays": ["date", "kind", "name"],
         "PublishedDays": ["date", "kind", "name"],
-        "Leave": ["start", "end", "owner", "reason"],
+        "Leave": ["start", "end", "owner", "part", "reason"],
     }
     frames = {
         name: pd.DataFrame(tables.get(name, []), columns=columns, dtype=object)
         for name, columns in keys.items()
     }
-    return DayMarks(frames, owner)
+    return DayMarks(frames, owner, Lang.EN)
 
 
 def test_every_day_of_the_period_stands_once_in_its_month_under_its_weekday() -> None:
@@ -104,8 +104,10 @@ def test_a_weekend_day_made_up_is_marked_as_work() -> None:
 
 def test_leave_is_named_and_counts_for_the_chosen_rep_and_for_everyone() -> None:
     rows = [
-        (MONDAY, dt.date(2027, 1, 6), "Li", "training"),
-        (dt.date(2027, 1, 8), None, None, None),
+        (MONDAY, dt.date(2027, 1, 6), "Li", None, "training"),
+        (dt.date(2027, 1, 8), None, None, None, None),
+        (dt.date(2027, 1, 12), None, "Li", "morning", None),
+        (dt.date(2027, 1, 13), None, "Li", "afternoon", "dentist"),
     ]
     friday = dt.date(2027, 1, 8)
 
@@ -113,3 +115,6 @@ def test_leave_is_named_and_counts_for_the_chosen_rep_and_for_everyone() -> None
     assert marks("Wu", Leave=rows).of(MONDAY).state(MONDAY) == ""
     assert marks("Wu", Leave=rows).of(friday).text(friday, Lang.EN) == "8  leave"
     assert marks(Leave=rows).of(dt.date(2027, 1, 7)).state(dt.date(2027, 1, 7)) == ""
+    halves = [dt.date(2027, 1, 12), dt.date(2027, 1, 13)]
+    said = [marks("Li", Leave=rows).of(day).text(day, Lang.EN) for day in halves]
+    assert said == ["12  morning only", "13  afternoon only dentist"]

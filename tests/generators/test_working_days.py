@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generators.working_days import provisional_years, working_days
+from generators.provisional import provisional_years
+from generators.working_days import working_days
 
 NONE = pd.DataFrame({"date": [], "kind": []})
 

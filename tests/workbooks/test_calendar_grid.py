@@ -49,15 +49,17 @@ def tables() -> dict[str, pd.DataFrame]:
         ("2026-10-16", dt.date(2026, 10, 16), "holiday", "Founding day"),
     ]
     leave = [
-        ("1", "Li", dt.date(2026, 10, 21), dt.date(2026, 10, 22), "training"),
-        ("2", None, dt.date(2026, 10, 28), None, None),
-        ("3", "Wu", dt.date(2026, 10, 29), dt.date(2026, 10, 30), "fair"),
+        ("1", "Li", dt.date(2026, 10, 21), dt.date(2026, 10, 22), None, "training"),
+        ("2", None, dt.date(2026, 10, 28), None, None, None),
+        ("3", "Wu", dt.date(2026, 10, 29), dt.date(2026, 10, 30), None, "fair"),
+        ("4", "Li", dt.date(2026, 10, 12), None, "morning", None),
+        ("5", "Li", dt.date(2026, 10, 13), None, "afternoon", "dentist"),
     ]
     return {
         "Visits": pd.DataFrame(rows, dtype=object),
         "Holidays": pd.DataFrame(days, columns=["id", "date", "kind", "name"], dtype=object),
         "Leave": pd.DataFrame(
-            leave, columns=["id", "owner", "start", "end", "reason"], dtype=object
+            leave, columns=["id", "owner", "start", "end", "part", "reason"], dtype=object
         ),
     }
 
@@ -163,6 +165,26 @@ def test_a_provisional_year_is_said_on_every_page() -> None:
     assert len(notes) == 3
     for note in notes:
         assert "暂定" in str(values[note.row - 5][note.column - 2])
+
+
+def test_once_its_notice_is_typed_a_year_is_not_provisional(soffice: str, tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    notice = pd.DataFrame(
+        [("n", dt.date(2027, 2, 20), "workday")], columns=["id", "date", "kind"], dtype=object
+    )
+    path.write_bytes(build_book(info(Lang.ZH, "2027Q1"), {"Holidays": notice}, MADE))
+    host = FileHost.open(path)
+    grid = CalendarGrid(host.info)
+    notes = [cell for cell in grid.cells() if cell.role == "note"]
+
+    values = grid.values({name: host.read(name) for name in TABLES_READ}, "")
+    blank = tmp_path / "blank.xlsx"
+    blank.write_bytes(without_cached_values(path.read_bytes()))
+    calculated = convert(soffice, blank, "xlsx:Calc MS Excel 2007 XML", tmp_path / "out")
+
+    sheet = openpyxl.load_workbook(calculated, data_only=True)[CALENDAR_SHEET.label.say(Lang.ZH)]
+    assert {values[note.row - 5][note.column - 2] for note in notes} == {""}
+    assert {sheet.cell(note.row, note.column).value or "" for note in notes} == {""}
 
 
 @pytest.mark.parametrize("period", ["2027", "2027-02", "2026H2"])

@@ -218,14 +218,15 @@ LEAVE = Table(
     Phrase("请假", "Leave"),
     Phrase("哪几天不能拜访。", "Which days are not for visits."),
     Phrase(
-        "每段一行；负责人留空表示所有人。",
-        "One row a stretch of days; leave the owner empty for everyone.",
+        "每段一行；负责人留空表示所有人，半天留空表示全天。",
+        "One row a stretch of days; leave the owner empty for everyone, and half day empty for all day.",
     ),
     (
         Column("id", Kind.ID, Phrase("编号", "ID")),
         Column("owner", Kind.TEXT, Phrase("负责人", "Owner"), width=12),
         Column("start", Kind.DATE, Phrase("开始", "Start")),
         Column("end", Kind.DATE, Phrase("结束", "End")),
+        Column("part", Kind.CHOICE, Phrase("半天", "Half day"), terms=words.HALVES, optional=True),
         Column("reason", Kind.TEXT, Phrase("原因", "Reason"), width=24),
     ),
 )

@@ -104,7 +104,7 @@ THRESHOLDS = Table(
     _EDIT,
     (
         Column("id", Kind.ID, Phrase("编号", "ID"), width=18),
-        Column("name", Kind.TEXT, Phrase("含义", "Meaning"), width=60),
+        Column("name", Kind.NOTE, Phrase("含义", "Meaning"), width=68),
         Column("value", Kind.NUMBER, Phrase("设定", "Value"), width=11),
         Column("in_use", Kind.NUMBER, Phrase("本次采用", "In use"), Owner.PLAN, width=12),
         Column("unit", Kind.TEXT, Phrase("单位", "Unit"), width=11),

@@ -13,6 +13,7 @@ from generators.tiers import COURSE, OURS, SCALE, Tier
 from generators.visit_calendar.extras import RESERVE
 from generators.visit_frequency import DEFAULT_FREQUENCIES
 from workbooks.book_info import BookInfo
+from workbooks.template.calendar_weights import CALENDAR_WEIGHTS
 
 _COUNTRY = {Lang.ZH: "CN", Lang.EN: "US"}
 _COURSE_CELLS = Phrase("课程：{course}", "Course: {course}")
@@ -42,6 +43,7 @@ _THRESHOLDS = [
     ("stale-days", Phrase("VIP/A 多少天未拜访算过久", "VIP and A accounts not visited for longer are stale"), 90.0, _DAYS, "ours"),
     ("extra-reserve", Phrase("加访给每周留出的余量：临时的拜访要用", "share of a week that extra visits leave free, for what comes up"), RESERVE, _SHARE, "ours"),
     ("memory-days", Phrase("记忆曲线的 S（示意）", "S of the forgetting curve (illustrative)"), STRENGTH, _DAYS, "ours"),
+    *((identity, name, value, unit, "ours") for identity, name, unit, value in CALENDAR_WEIGHTS),
 ]  # fmt: skip
 _CRITERIA = [
     Phrase("采购量，尤其是高利润产品", "purchase volume, of high-profit products above all"),

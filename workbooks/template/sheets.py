@@ -12,6 +12,7 @@ from generators.rows import records
 from workbooks.book_info import BookInfo
 from workbooks.schema import MEMORY_SHEET, TABLES, Column, Group, Sheet, Table, header
 from workbooks.schema.formulas import column_formula, labels_of, render_formula
+from workbooks.schema.model import Kind
 from workbooks.schema.widths import column_width, text_width
 from workbooks.schema.words import shown
 from workbooks.template.look import TABS, Look
@@ -135,7 +136,7 @@ class SheetWriter:
 
     def _width(self, column: Column, values: list[Any]) -> float:
         width = column_width(column, self.info.lang, self.info.unit)
-        if column.key != "name":
+        if column.key != "name" or column.kind is Kind.NOTE:
             return width
         longest = max((text_width(str(value)) for value in values if value), default=0)
         return min(max(width, longest + 2), _WIDEST_NAME)

@@ -11,10 +11,11 @@ from generators.errors import InputError
 from generators.memory import longest_gap, mean_retention
 from generators.period import Period
 from generators.preferences import Preference, parse_preference
+from generators.provisional import provisional_years
 from generators.tiers import Tier
 from generators.visit_calendar import CalendarQuestion, Demand, greedy_calendar
 from generators.visit_frequency import Frequency
-from generators.working_days import provisional_years, without_leave, working_days
+from generators.working_days import working_days
 
 Q1 = Period.parse("2027Q1")
 NO_DAYS = pd.DataFrame({"date": [], "kind": []})
@@ -161,15 +162,6 @@ def test_a_chinese_year_without_make_up_days_is_provisional() -> None:
 def test_a_country_without_a_calendar_is_named() -> None:
     with pytest.raises(InputError, match="no calendar for holiday country 'Atlantis'"):
         working_days(dt.date(2027, 1, 1), dt.date(2027, 1, 2), "Atlantis", NO_DAYS)
-
-
-def test_leave_closes_ones_own_days_and_that_of_everyone() -> None:
-    leave = pd.DataFrame({
-        "owner": ["Li", None], "start": [DAYS[0], DAYS[2]], "end": [DAYS[0], None],
-    })  # fmt: skip
-
-    assert without_leave(DAYS[:4], leave, "Li") == [DAYS[1], DAYS[3]]
-    assert without_leave(DAYS[:4], leave, "Wang") == [DAYS[0], DAYS[1], DAYS[3]]
 
 
 @pytest.mark.parametrize(
