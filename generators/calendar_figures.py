@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -63,7 +64,12 @@ class CalendarFigures:
 
 
 def calendar_figures(
-    accounts: pd.DataFrame, visits: pd.DataFrame, period: Period, room: Room, strength: float
+    accounts: pd.DataFrame,
+    visits: pd.DataFrame,
+    period: Period,
+    room: Room,
+    strength: float,
+    slots: Mapping[str, int] = MappingProxyType({}),
 ) -> CalendarFigures:
     """Return the figures of a calendar.
 
@@ -73,9 +79,11 @@ def calendar_figures(
         period: The planning period.
         room: Visits each open day holds, by owner.
         strength: S of the forgetting curve, in days.
+        slots: How many visits' room one visit takes, by account; one, if left out.
     """
     live = visits[(visits["status"] != "cancelled") & visits["date"].notna()]
     live = live[live["id"].notna()].assign(owner=live["owner"].fillna(""))
+    live = live.assign(slots=[slots.get(account, 1) for account in live["account"]])
     days = {str(a): sorted(dates) for a, dates in live.groupby("account")["date"]}
     each = tuple(
         _account(row, days.get(str(row["id"]), []), period, strength)
@@ -83,7 +91,8 @@ def calendar_figures(
         if row["tier"] in set(Tier)
     )
     weeks = _weeks(live, period, room)
-    return CalendarFigures(each, _tiers(each, live), weeks, _reps(each, live, period, room, weeks))
+    reps = _reps(each, live, period, room, weeks)
+    return CalendarFigures(each, _tiers(each, live), weeks.drop(columns="taken"), reps)
 
 
 def _account(
@@ -145,6 +154,7 @@ def _tier(identity: str, own: list[AccountFigures]) -> dict[str, Any]:
 
 def _weeks(live: pd.DataFrame, period: Period, room: Room) -> pd.DataFrame:
     visits = live["date"].map(week_of).value_counts().to_dict()
+    taken = live.groupby(live["date"].map(week_of))["slots"].sum().to_dict()
     open_days = [(week_of(day), held) for days in room.values() for day, held in days.items()]
     rows = []
     for week in weeks_of(period):
@@ -152,7 +162,7 @@ def _weeks(live: pd.DataFrame, period: Period, room: Room) -> pd.DataFrame:
         used = int(visits.get(week, 0))
         rows.append(
             {"id": week, "workdays": len(held), "visits": used, "capacity": sum(held),
-             "utilisation": _share(used, sum(held))}
+             "taken": int(taken.get(week, 0)), "utilisation": _share(int(taken.get(week, 0)), sum(held))}
         )  # fmt: skip
     return pd.DataFrame(rows, dtype=object)
 
@@ -192,7 +202,7 @@ def _rep(
         "week_min": int(working.min()) if len(working) else None,
         "week_max": int(working.max()) if len(working) else None,
         "capacity": capacity,
-        "utilisation": _share(int(weeks["visits"].sum()), capacity),
+        "utilisation": _share(int(weeks["taken"].sum()), capacity),
     }
 
 

@@ -1,7 +1,6 @@
 """What a new plan changed in the published one, and why: visits moved, added and taken out (M9)."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
@@ -9,6 +8,7 @@ import pandas as pd
 
 from generators.rows import records
 from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Demand
+from generators.visit_calendar.question import slots_by_day
 from generators.visit_reasons import PlanReasons, as_planned
 from generators.visits import Standing
 
@@ -55,7 +55,7 @@ class PlanChanges:
         self._question, self._answer = question, answer
         self._working, self._days = frozenset(working), frozenset(question.days)
         self._demands = {demand.account: demand for demand in question.demands}
-        self._standing = Counter(day for demand in question.demands for day in demand.fixed)
+        self._standing = slots_by_day(question)
         planned = [
             replace(d, proposed=tuple(answer.placed.get(d.account, ())), extra=tuple(answer.extra.get(d.account, ())))
             for d in question.demands
@@ -97,7 +97,7 @@ class PlanChanges:
         near = [other for other in demand.fixed if abs((other - day).days) < max(demand.min_gap, 1)]
         if near:
             return "near", min(near, key=lambda other: abs((other - day).days))
-        if self._standing[day] >= self._question.room(day):
+        if self._standing[day] + demand.slots > self._question.room(day):
             return "full", None
         return "", None
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -19,6 +20,7 @@ def demands(
     standing: Standing,
     min_gaps: Mapping[str, int],
     beyond: Mapping[str, int] = MappingProxyType({}),
+    slots: Mapping[str, int] = MappingProxyType({}),
 ) -> dict[str, list[Demand]]:
     """Return what each owner's calendar is asked for: every account with a tier and an id.
 
@@ -28,12 +30,14 @@ def demands(
         standing: The visits of the last plan.
         min_gaps: Least days between two visits, by tier.
         beyond: Visits beyond those due that an account may get, by its id.
+        slots: How many visits' room of a day its visits take, by its id; one, if left out.
     """
     published = _Published(standing)
     by_owner: dict[str, list[Demand]] = {}
     for row in records(accounts):
         if pd.notna(row["tier"]) and pd.notna(row["id"]):
             demand = _demand(row, published, min_gaps, beyond.get(row["id"], 0))
+            demand = replace(demand, slots=slots.get(row["id"], 1))
             by_owner.setdefault(_text(row["owner"]), []).append(demand)
     return dict(sorted(by_owner.items()))
 

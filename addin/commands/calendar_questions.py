@@ -21,6 +21,7 @@ from generators.visit_calendar import (
 )
 from generators.visit_calendar.extras import RESERVE
 from generators.visit_demands import demands
+from generators.visit_length import slots_of
 from generators.visits import Standing, standing_visits
 from generators.working_days import working_days
 
@@ -57,8 +58,10 @@ def calendar_questions(
     weights = Weights.from_thresholds(run.settings.thresholds)
     questions = {}
     reserve = run.settings.thresholds.get("extra-reserve")
-    beyond = _beyond_due(run, accounts)
-    for owner, wanted in demands(accounts, standing, least_gaps(run), beyond).items():
+    asked = demands(
+        accounts, standing, least_gaps(run), _beyond_due(run, accounts), slots_taken(run, accounts)
+    )
+    for owner, wanted in asked.items():
         holds = run.settings.capacity(owner).visits_per_day
         room = _room(run, owner, holds)
         days = list(room)
@@ -71,6 +74,16 @@ def calendar_questions(
             travel=_travel(run, owner), reserve=RESERVE if reserve is None else reserve,
         )  # fmt: skip
     return questions
+
+
+def slots_taken(run: Run, accounts: pd.DataFrame) -> dict[str, int]:
+    """Return how many visits' room of its rep's day each account's visits take."""
+    taken = {}
+    for row in records(accounts[accounts["id"].notna()]):
+        owner = row["owner"] if isinstance(row["owner"], str) else run.host.info.rep
+        holds = run.settings.capacity(owner or "").visits_per_day
+        taken[str(row["id"])] = slots_of(row["length"], holds)
+    return taken
 
 
 def _beyond_due(run: Run, accounts: pd.DataFrame) -> dict[str, int]:

@@ -24,6 +24,7 @@ from generators.rep_edits import Edits
 from generators.rows import records
 from generators.smart import missing_letters
 from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Scheduler, best_calendar
+from generators.visit_length import slots_of
 from generators.visits import Standing, visit_table
 
 _STEP = Phrase("排拜访", "Scheduling visits")
@@ -94,12 +95,13 @@ def _lacking(own_objective: object, run: Run) -> str | None:
 
 def _account_facts(run: Run, account: dict[str, Any]) -> dict[str, Any]:
     owner = account["owner"] if isinstance(account["owner"], str) else run.host.info.rep
+    capacity = run.settings.capacity(owner or "")
     return {
         "name": account["name"] if isinstance(account["name"], str) else account["id"],
         "tier": account["tier"],
         "city": account["city"],
         "owner": owner or None,
-        "minutes": run.settings.capacity(owner or "").minutes,
+        "minutes": capacity.minutes * slots_of(account["length"], capacity.visits_per_day),
     }
 
 

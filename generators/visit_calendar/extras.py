@@ -82,7 +82,7 @@ class _Calendar:
         ideal = self._ideal(demand)
         spare = self._most - np.bincount(self._week, self._load)
         allowed = self._fits(demand, max(demand.min_gap, ideal * _APART)) & ~self._frozen
-        allowed &= spare[self._week] >= 1
+        allowed &= spare[self._week] >= demand.slots
         if not allowed.any():
             return False
         points = np.where(allowed, self._points(demand, ideal), np.inf)
@@ -121,7 +121,7 @@ class _Calendar:
 
     def _put(self, demand: Demand, day: dt.date) -> None:
         if day in self._index:
-            self._load[self._index[day]] += 1
+            self._load[self._index[day]] += demand.slots
             self._in_city(demand.city)[self._index[day]] += 1
 
     def _in_city(self, city: str) -> np.ndarray:
@@ -134,7 +134,9 @@ class _Calendar:
     def _fits(self, demand: Demand, apart: float) -> np.ndarray:
         """Return the days with room for one more, at least so many days from the account's others."""
         refused = [day.toordinal() for day in demand.refused]
-        fits = (self._load < self._room) & ~np.isin(self._weekday, list(demand.closed))
+        fits = (self._load + demand.slots <= self._room) & ~np.isin(
+            self._weekday, list(demand.closed)
+        )
         fits &= ~np.isin(self._ordinals, refused)
         for day in self._own(demand):
             fits &= np.abs(self._ordinals - day.toordinal()) >= max(apart, 1)

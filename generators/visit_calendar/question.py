@@ -1,6 +1,7 @@
 """One rep's visit calendar as a question: the period, the open days, the capacity, the demands."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -27,6 +28,7 @@ class Demand:
         fixed: Days already decided: done, in the past, or set by the rep.
         proposed: Days of the last plan, kept where they still fit.
         refused: Days on which the rep deleted a visit of this account.
+        slots: How many visits' room of a day one of its visits takes.
         spare: Visits beyond those due that it may still get where there is room.
         spent: Visits of `fixed` that were such, counted in `due` all the same.
         extra: Days of the last plan that were such.
@@ -44,6 +46,7 @@ class Demand:
     fixed: tuple[dt.date, ...] = ()
     proposed: tuple[dt.date, ...] = ()
     refused: tuple[dt.date, ...] = ()
+    slots: int = 1
     spare: int = 0
     spent: int = 0
     extra: tuple[dt.date, ...] = ()
@@ -87,6 +90,16 @@ class CalendarQuestion:
     def room(self, day: dt.date) -> int:
         """Return the most visits a day holds."""
         return min(self.capacity, self.short_days.get(day, self.capacity))
+
+
+def slots_by_day(question: CalendarQuestion, *, proposed: bool = False) -> Counter[dt.date]:
+    """Return the room taken on each day by fixed visits; with `proposed` ones, those of the plan."""
+    taken = Counter[dt.date]()
+    for demand in question.demands:
+        days = {*demand.fixed, *demand.proposed} if proposed else demand.fixed
+        for day in days:
+            taken[day] += demand.slots
+    return taken
 
 
 Scheduler: TypeAlias = Callable[[CalendarQuestion], CalendarAnswer]
