@@ -1,7 +1,7 @@
 """The visit plan as a table: what stands, what is still due, and what a calendar makes of it (M9).
 
-A visit stands when it is done or confirmed, lies in the past, was entered by the rep, or was moved by
-the rep to another date or account. Everything else may be planned anew; its row and what the rep
+A visit stands when it is done or confirmed, lies in the past, was entered by the rep, was moved by
+the rep to another date or account, or is made together with another rep. Everything else may be planned anew; its row and what the rep
 wrote on it keep their id. A visit the rep deleted is not planned again on its day.
 """
 
@@ -23,6 +23,7 @@ _PINNED = Phrase("你改过日期，保留", "you set the date: kept")
 _BEYOND = Phrase("超出应拜访次数，因有你的记录保留", "more than due; kept for what you wrote")
 _ADDED = Phrase("你添加的拜访", "added by you")
 _EXTRA = Phrase("加访（应访之外）", "Extra (beyond those due)")
+_JOINT = Phrase("与人同行，日期保留", "made together: its date stands")
 _UNFINISHED = Phrase("缺日期或客户编号，未排", "no date or account ID: not planned with")
 
 
@@ -70,7 +71,8 @@ def standing_visits(edits: Edits, written: Collection[str], as_of: dt.date) -> S
     dated = visits[complete]
     by_rep = dated["id"].isin(edits.own | edits.typed_ids("date", "account"))
     cancelled = dated["status"] == "cancelled"
-    stands = by_rep | dated["status"].isin(["done", "confirmed"]) | (dated["date"] < as_of)
+    agreed = dated["status"].isin(["done", "confirmed"]) | dated["with_rep"].notna()
+    stands = by_rep | agreed | (dated["date"] < as_of)
     free = dated[~cancelled & ~stands]
     order = free.assign(_written=~free["id"].isin(written)).sort_values(["_written", "date", "id"])
     fixed = dated[~cancelled & stands]
@@ -154,7 +156,9 @@ def _kept(row: dict[str, Any], standing: Standing, lang: Lang) -> dict[str, Any]
     if row["id"] in standing.own:
         return {**row, "remark": _ADDED.say(lang)}
     extra = row["id"] in standing.extra
-    remark = _PINNED if row["id"] in standing.pinned else _EXTRA if extra else None
+    joint = isinstance(row["with_rep"], str)
+    remark = _JOINT if joint else _EXTRA if extra else None
+    remark = _PINNED if row["id"] in standing.pinned else remark
     found = {"extra": "yes" if extra else None, "remark": remark.say(lang) if remark else None}
     return {**row, **found}
 

@@ -4,11 +4,13 @@ import datetime as dt
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pandas as pd
 
 from addin.commands.run import Run
 from generators.distances import distances
+from generators.joint_visits import taken_of
 from generators.leave import room_by_day
 from generators.rows import records
 from generators.visit_calendar import (
@@ -61,9 +63,11 @@ def calendar_questions(
     asked = demands(
         accounts, standing, least_gaps(run), _beyond_due(run, accounts), slots_taken(run, accounts)
     )
+    joint = joint_visits(run, accounts, standing)
     for owner, wanted in asked.items():
         holds = run.settings.capacity(owner).visits_per_day
-        room = _room(run, owner, holds)
+        taken = taken_of(owner or run.host.info.rep, joint)
+        room = {day: max(most - taken[day], 0) for day, most in room_of(run, owner).items()}
         days = list(room)
         running = run.as_of >= run.period.start and any(one.proposed for one in wanted)
         questions[owner] = CalendarQuestion(
@@ -74,6 +78,21 @@ def calendar_questions(
             travel=_travel(run, owner), reserve=RESERVE if reserve is None else reserve,
         )  # fmt: skip
     return questions
+
+
+def joint_visits(run: Run, accounts: pd.DataFrame, standing: Standing) -> list[dict[str, Any]]:
+    """Return the coming visits made with another rep: `id, name, date, owner, with_rep, slots`."""
+    by_id = {row["id"]: row for row in records(accounts)}
+    coming = standing.fixed[standing.fixed["date"] >= run.as_of]
+    found = []
+    for visit in records(coming[coming["with_rep"].notna()]):
+        account = by_id.get(visit["account"], {"owner": None, "name": None, "length": None})
+        owner = account["owner"] if isinstance(account["owner"], str) else run.host.info.rep
+        name = account["name"] if isinstance(account["name"], str) else visit["account"]
+        holds = run.settings.capacity(visit["with_rep"]).visits_per_day
+        slots = slots_of(account["length"], holds)
+        found.append({**visit, "owner": owner, "name": name, "slots": slots})
+    return found
 
 
 def slots_taken(run: Run, accounts: pd.DataFrame) -> dict[str, int]:
@@ -113,9 +132,12 @@ def answered(questions: Sequence[CalendarQuestion], scheduler: Scheduler) -> Cal
     return _joined([with_extras(q, answer) for q, answer in zip(questions, due, strict=True)])
 
 
-def _room(run: Run, owner: str, holds: int) -> dict[dt.date, int]:
-    """Return the visits each open day from today on holds."""
-    country = run.settings.capacity(owner).country
+def room_of(run: Run, owner: str) -> dict[dt.date, int]:
+    """Return the visits each open day of a rep from today on holds."""
+    country, holds = (
+        run.settings.capacity(owner).country,
+        run.settings.capacity(owner).visits_per_day,
+    )
     start = max(run.period.start, run.as_of)
     days = working_days(start, run.period.end, country, run.host.read("Holidays"))
     return room_by_day(days, run.host.read("Leave"), owner, holds)

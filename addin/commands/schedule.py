@@ -8,12 +8,20 @@ from typing import Any
 import pandas as pd
 
 from addin.commands.calendar_problems import REASONS, conflicting_visits, dropped_visits
-from addin.commands.calendar_questions import answered, calendar_questions, least_gaps, standing_now
+from addin.commands.calendar_questions import (
+    answered,
+    calendar_questions,
+    joint_visits,
+    least_gaps,
+    room_of,
+    standing_now,
+)
 from addin.commands.provisional_visits import tentative_visits, unsettled_years
 from addin.commands.run import Run
 from addin.commands.visit_changes import changes_of, reported
 from generators.call_plan.objective import draft_objective, next_projects
 from generators.checks import planned_accounts
+from generators.joint_visits import joint_problems
 from generators.language import Phrase
 from generators.leave import check_leave
 from generators.memory import longest_gap, mean_retention
@@ -24,6 +32,7 @@ from generators.rep_edits import Edits
 from generators.rows import records
 from generators.smart import missing_letters
 from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Scheduler, best_calendar
+from generators.visit_calendar.question import slots_by_day
 from generators.visit_length import slots_of
 from generators.visits import Standing, visit_table
 
@@ -51,6 +60,7 @@ def schedule(run: Run, scheduler: Scheduler = best_calendar) -> None:
         run.problems["schedule"] = [
             *check_leave(run.host.read("Leave"), owners, run.lang),
             *dropped_visits(answer, accounts, run.lang),
+            *_joint_amiss(run, accounts, standing, questions),
             *_pinned_amiss(run, accounts, standing, rows, questions, answer),
         ]
         run.changes = changes_of(run, standing, questions, answer, table.rows)
@@ -155,6 +165,18 @@ def _report(
         "provisional": unsettled_years(run.host, run.settings),
         "tentative": tentative_visits(run.host, run.settings, rows),
     }
+
+
+def _joint_amiss(
+    run: Run,
+    accounts: pd.DataFrame,
+    standing: Standing,
+    questions: Mapping[str, CalendarQuestion],
+) -> list[Problem]:
+    """Return the joint visits whose partner does not work that day, or has no room."""
+    own = {owner or run.host.info.rep: slots_by_day(q) for owner, q in questions.items()}
+    joint = joint_visits(run, accounts, standing)
+    return joint_problems(joint, lambda partner: room_of(run, partner), own, run.lang)
 
 
 def _extra(accounts: pd.DataFrame, rows: pd.DataFrame) -> int:

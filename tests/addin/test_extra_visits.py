@@ -129,6 +129,7 @@ def test_a_book_made_before_ranges_is_planned_as_it_was(rep: Rep) -> None:
     with Restructured(rep.path) as book:
         book.drop_column("VisitFrequency", most)
         book.drop_column("Visits", mark)
+        book.drop_column("Visits", words(rep, "同行", "With"))
         book.drop_column("Accounts", words(rep, "拜访时长", "Visit length"))
 
     report = settled(rep.path)

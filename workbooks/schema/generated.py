@@ -52,6 +52,7 @@ VISITS = Table(
         Column("card", Kind.TEXT, Phrase("日历文字", "Calendar text"), PLAN, formula=_CARD, hidden=True),
         Column("slot", Kind.TEXT, Phrase("日历位置", "Calendar place"), PLAN, formula=_SLOT, hidden=True),
         Column("own_objective", Kind.NOTE, Phrase("自定目标", "Your objective"), width=30),
+        Column("with_rep", Kind.TEXT, Phrase("同行", "With"), width=10, optional=True),
         Column("status", Kind.CHOICE, Phrase("状态", "Status"), terms=words.VISIT_STATUS),
         Column("result", Kind.NOTE, Phrase("结果", "Result"), width=30),
         Column("next_step", Kind.NOTE, Phrase("下一步", "Next step"), width=30),
