@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generators.visit_calendar.best_dates import best_dates, empty_paths
+from generators.visit_calendar.best_dates import UNBOUND, best_dates, empty_paths
 from generators.visit_calendar.board import own_points
 from generators.visit_calendar.cost_tables import NEVER, CostTables
 
@@ -78,7 +78,7 @@ class Relaxation:
         price = np.where(t.node < NEVER, t.node * SCALE + extra, NEVER)
         for account in range(len(t.most)):
             self.paths.price[:] = price[account]
-            count = int(best_dates(self.scaled, account, self.paths, dates))
+            count = int(best_dates(self.scaled, account, self.paths, dates, UNBOUND))
             days = dates[:count]
             total += int(own_points(t, account, dates, count)) * SCALE
             total += int(extra[account, days].sum())

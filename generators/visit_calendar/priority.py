@@ -11,7 +11,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generators.visit_calendar.best_dates import FULL_PRICE, NO_DAY, Paths, best_dates, set_prices
+from generators.visit_calendar.best_dates import (
+    FULL_PRICE,
+    NO_DAY,
+    UNBOUND,
+    Paths,
+    best_dates,
+    set_prices,
+)
 from generators.visit_calendar.board import Board, lift, put
 from generators.visit_calendar.cost_tables import NEVER, CostTables
 from generators.visit_calendar.search import insert
@@ -54,7 +61,7 @@ class Priority:
         opens &= self.paths.price >= NEVER
         self.paths.price[opens] = t.node[account][opens] + t.drop.min() // 2
         alone = t._replace(most=np.minimum(t.most, self._wanted(account)))
-        b.visits[account] = best_dates(alone, account, self.paths, b.plan[account])
+        b.visits[account] = best_dates(alone, account, self.paths, b.plan[account], UNBOUND)
         found = b.plan[account, : b.visits[account]].copy()
         b.visits[account], b.plan[account] = count, days
         put(t, b, account)

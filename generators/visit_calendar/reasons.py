@@ -5,7 +5,7 @@ A frozen day takes no visit, as a full one takes none.
 
 import numpy as np
 
-from generators.visit_calendar.best_dates import Paths, best_dates
+from generators.visit_calendar.best_dates import UNBOUND, Paths, best_dates
 from generators.visit_calendar.board import Board
 from generators.visit_calendar.cost_tables import Axis, CostTables
 from generators.visit_calendar.question import CalendarQuestion, Demand
@@ -25,7 +25,7 @@ def reasons(
             found[demand.account] = [code] * missing
         elif missing:
             paths.price[:] = t.node[account]
-            possible = best_dates(eager, account, paths, np.zeros_like(b.plan[account]))
+            possible = best_dates(eager, account, paths, np.zeros_like(b.plan[account]), UNBOUND)
             apart = min(int(t.most[account]) - possible, missing)
             found[demand.account] = ["gap"] * apart + ["full"] * (missing - apart)
     return found

@@ -6,7 +6,14 @@ same question gives the same calendar whatever the machine or its load.
 
 import numpy as np
 
-from generators.visit_calendar.best_dates import FULL_PRICE, NO_DAY, Paths, best_dates, set_prices
+from generators.visit_calendar.best_dates import (
+    FULL_PRICE,
+    NO_DAY,
+    Paths,
+    best_dates,
+    points_before,
+    set_prices,
+)
 from generators.visit_calendar.board import Board, lift, put
 from generators.visit_calendar.compiled import Whole, compiled, compiled_part
 from generators.visit_calendar.cost_tables import CostTables
@@ -30,7 +37,8 @@ def insert(
 ) -> Whole:
     """Put a lifted account on its best dates; return what the score gains."""
     set_prices(t, b, account, share, shunned, favoured, paths.price)
-    b.visits[account] = best_dates(t, account, paths, b.plan[account])
+    bound = points_before(t, b, account, paths.price)
+    b.visits[account] = best_dates(t, account, paths, b.plan[account], bound)
     return put(t, b, account)
 
 
