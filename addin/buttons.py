@@ -16,6 +16,7 @@ from addin.live.host import language_of
 from addin.live.readiness import file_of
 from addin.live.session import PLANNING, documents_live, plan_live
 from addin.printing import plan_lines
+from addin.printing_regions import consolidated_lines
 from generators.errors import HostError, PlanError
 from generators.language import Lang, Phrase
 from macros.commands import FUNCTIONS
@@ -89,6 +90,13 @@ def _documents(book: Any, now: dt.datetime, state: Collection[str]) -> str:
     return _WRITTEN.say(lang, count=report["count"], out=report["out"])
 
 
+def _consolidate(book: Any, now: dt.datetime, state: Collection[str]) -> str:
+    from addin.live.consolidating import consolidate_live  # the store takes a while to load
+
+    lang = language_of(book) or system_language()
+    return "\n".join(consolidated_lines(consolidate_live(book, now, lang, state), lang))
+
+
 def _function(name: str) -> Job:
     return lambda book, now, _: fill(book, name, now.date())
 
@@ -105,5 +113,6 @@ JOBS: Mapping[str, Job] = {
     **{command: _plan(command) for command in PLANNING},
     **{name: _function(name) for name in FUNCTIONS},
     "documents": _documents,
+    "consolidate": _consolidate,
     "doctor": _doctor,
 }

@@ -9,14 +9,38 @@ import sys
 import cyclopts
 from cyclopts import App
 
-from addin.verbs import books, building, changes, files, functions, machine, papers, planning
+from addin.verbs import (
+    books,
+    building,
+    changes,
+    files,
+    functions,
+    handing_back,
+    machine,
+    papers,
+    planning,
+    querying,
+    regions,
+)
 
 app = App(
     name="kamplan",
     help="Key account planning in Excel workbooks · 大客户计划",
     version_flags=["--version"],
 )
-for verbs in (books, planning, papers, changes, files, building, functions, machine):
+for verbs in (
+    books,
+    planning,
+    papers,
+    changes,
+    files,
+    regions,
+    querying,
+    building,
+    functions,
+    handing_back,
+    machine,
+):
     verbs.register(app)
 
 

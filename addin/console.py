@@ -20,7 +20,7 @@ _WAITING = Phrase(
 )
 P = ParamSpec("P")
 Report = Mapping[str, Any]
-_UNEXPECTED = Phrase(
+UNEXPECTED = Phrase(
     "出现了没有预料到的错误，没有写入任何文件。详情在 {log}，请把它发给维护者。",
     "Something unexpected went wrong and nothing was written. The details are in {log}; please send it to whoever maintains kamplan.",
 )
@@ -91,7 +91,7 @@ def guarded(command: Callable[P, int]) -> Callable[P, int]:
             print(error.say(_language()), file=sys.stderr)
         except Exception:
             log = write_traceback()
-            print(_UNEXPECTED.say(_language(), log=log), file=sys.stderr)
+            print(UNEXPECTED.say(_language(), log=log), file=sys.stderr)
         return 1
 
     return run

@@ -9,6 +9,8 @@
   + SaveError: a file could not be written; the old one is unchanged.
   + HostError: the spreadsheet program cannot be reached or used as asked.
   + InstallError: a machine could not be set up.
+  + StoreError: the store of consolidated books cannot be used.
+  + ClusterError: the machines that should read books cannot be reached.
 """
 
 from generators.language import Lang, Phrase
@@ -76,3 +78,11 @@ class HostError(PlanError):
 
 class InstallError(PlanError):
     """A machine could not be set up."""
+
+
+class StoreError(PlanError):
+    """The store of consolidated books cannot be used."""
+
+
+class ClusterError(PlanError):
+    """The machines that should read books cannot be reached."""

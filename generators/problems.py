@@ -18,7 +18,7 @@ class Problem:
     Attributes:
         id: Stable over runs: origin, code and row, as `check-name_twice-KA1051`.
         severity: `error` (left out of the plan), `warning` (kept) or `note` (repaired).
-        origin: `import`, `check`, `schedule` or `review`.
+        origin: One of `ORIGINS`: `manager`, `import`, `check`, `edits`, `schedule` or `review`.
         table: Schema name of the table, empty when no table is meant.
         row: Id of the row, empty when it has none.
         column: English key of the column, empty when the whole row is meant.

@@ -132,6 +132,7 @@ SEVERITIES: Terms = {
     "note": Phrase("说明", "note"),
 }
 ORIGINS: Terms = {
+    "manager": Phrase("经理", "manager"),
     "import": Phrase("导入", "import"),
     "check": Phrase("检查", "check"),
     "edits": Phrase("你的改动", "your changes"),

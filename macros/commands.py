@@ -54,6 +54,7 @@ COMMANDS = (
     Command("schedule", "visits", Phrase("排拜访", "Schedule visits"), Phrase("把本期的拜访排到工作日上；你移动过的不动。", "Put the period's visits on working days; those you moved stay."), "HeaderFooterCurrentDate", large=True),
     Command("documents", "documents", Phrase("写拜访计划", "Write call plans"), Phrase("为选中的拜访写 Word 拜访计划；没有选中就写本周的。", "Write a Word call plan for each selected visit; this week's when none is selected."), "TextBoxInsertExcel", large=True),
     Command("review", "review", Phrase("复查", "Review"), Phrase("列出缺少的和过期的内容。", "List what is missing or stale."), "ErrorChecking", large=True),
+    Command("consolidate", "manage", Phrase("汇总文件夹", "Consolidate folder"), Phrase("经理用：把本簿所在文件夹里的计划簿汇总成一本，放在旁边。", "For managers: make one workbook of all planning books in this book's folder, beside it."), "TableInsertExcel"),
     Command("doctor", "manage", Phrase("检查安装", "Check set-up"), Phrase("检查这台电脑上的按钮为什么能用或不能用。", "Check why the buttons work, or do not, on this computer."), "Help"),
 )  # fmt: skip
 # the worksheet functions as buttons, for Excel on a Mac, where functions in Python do not run

@@ -26,7 +26,7 @@ _CONFIG = (
     ("Use UDF Server", "False"),
     ("UDF Modules", "addin.functions"),
 )
-_NOT_ON_HOME = {"doctor"}  # asked when the buttons do not work
+_NOT_ON_HOME = {"consolidate", "doctor"}  # a manager's; asked when the buttons do not work
 _ON_VISITS = (
     ("documents", Phrase("为选中的行写拜访计划", "Write call plans for the selected rows")),
     ("schedule", Phrase("排拜访", "Schedule visits")),

@@ -12,8 +12,10 @@ from generators.errors import BookError
 from generators.language import Phrase
 from workbooks.book_info import BookInfo, last_run_property
 from workbooks.guard import admit_book, check_size, told_as
-from workbooks.package import CellValue, Package
+from workbooks.package import CellValue, Package, RowEdit
 from workbooks.saving import Saved, save_book
+from workbooks.schema import TABLES
+from workbooks.schema.words import shown
 from workbooks.table_host import Figure, TableHost
 
 _NO_FILE = Phrase("没有文件 {book}；请检查路径。", "There is no file {book}; check the path.")
@@ -54,6 +56,7 @@ class FileHost(TableHost):
         known = {**self._package.properties(), **self._package.constants()}
         self.info = BookInfo.from_properties(known, path.name)
         self._figures: dict[str, Figure] = {}
+        self._put: dict[str, dict[int, dict[str, CellValue]]] = {}  # by table, place and header
         self._found: dict[str, tuple[Sequence[str], Sequence[Sequence[Any]]]] = {}
         self._formulas: dict[tuple[str, str], Sequence[bool]] = {}
 
@@ -88,6 +91,22 @@ class FileHost(TableHost):
         """Renew the values of named formula cells and areas."""
         self._figures |= figures
 
+    def put(self, table: str, place: int, key: str, value: Any) -> None:
+        """Write one cell, of whatever column, of a table that is not written otherwise.
+
+        Args:
+            table: The table's name.
+            place: The row's place, as the index of `read` has it.
+            key: The column.
+            value: What is to stand there, as `read` gives it.
+        """
+        rows = self.read(table)
+        rows.at[place, key] = value
+        self._frames[table] = rows
+        text = self._headers(TABLES[table])[key]
+        cell = shown(TABLES[table].by_key[key], value, self.info.lang)
+        self._put.setdefault(table, {}).setdefault(place, {})[text] = cell
+
     def chosen(self, name: str) -> str:
         """Return what a person chose in a named cell."""
         found = self._package.named_value(name)
@@ -107,6 +126,10 @@ class FileHost(TableHost):
         """
         for table, edits in self._edits():
             self._package.replace_rows(table, edits)
+        for table, cells in self._put.items():
+            count = self._row_count(table)
+            edits = [RowEdit(place, cells.get(place, {})) for place in range(count)]
+            self._package.replace_rows(table, edits)
         for name, figure in self._figures.items():
             if isinstance(figure, (list, tuple)):
                 self._package.set_cached_area(name, figure)
@@ -116,6 +139,7 @@ class FileHost(TableHost):
         self.saved = save_book(self._path, data, self._on_disk)
         self._on_disk = data
         self._pending.clear()
+        self._put.clear()
         self._formulas.clear()
 
     @cached_property

@@ -39,8 +39,7 @@ def require_ready(book: Any, tables: Iterable[Any], state: Collection[str] = ())
     Raises:
         HostError: The book was never saved, is read-only, or a sheet is protected.
     """
-    if UNSAVED in state or file_of(book) is None:
-        raise HostError(_UNSAVED, book=book.name)
+    require_saved(book, state)
     if READ_ONLY in state or _is_read_only(file_of(book)):
         raise HostError(_READ_ONLY, book=book.name)
     if PROTECTED in state:
@@ -48,6 +47,22 @@ def require_ready(book: Any, tables: Iterable[Any], state: Collection[str] = ())
     for table in tables:
         if not _takes_changes(table):
             raise HostError(_PROTECTED, book=book.name, sheet=table.parent.name)
+
+
+def require_saved(book: Any, state: Collection[str] = ()) -> Path:
+    """Return the file of a book.
+
+    Args:
+        book: The `xlwings` book.
+        state: What the caller knows already, see `require_ready`.
+
+    Raises:
+        HostError: The book was never saved.
+    """
+    path = file_of(book)
+    if UNSAVED in state or path is None:
+        raise HostError(_UNSAVED, book=book.name)
+    return path
 
 
 def file_of(book: Any) -> Path | None:

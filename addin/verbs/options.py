@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from cyclopts import Parameter
+from cyclopts import Parameter, validators
 
 if TYPE_CHECKING:
     from generators.period import Period
@@ -20,6 +20,21 @@ Live = Annotated[
     str | None,
     Parameter(
         name="--live", help="calc: on the book as it is open in LibreOffice Calc, not on the file"
+    ),
+]
+Workers = Annotated[
+    int | None,
+    Parameter(
+        name="--workers",
+        validator=validators.Number(gte=1),
+        help="Processes for a folder of books; one for each processor if absent",
+    ),
+]
+Cluster = Annotated[
+    str | None,
+    Parameter(
+        name="--cluster",
+        help="Address of a dask.distributed scheduler that does the work, as tcp://10.0.0.5:8786",
     ),
 ]
 Lng = Annotated[

@@ -1,15 +1,27 @@
-"""`plan` and its single steps, on a closed book or on one open in Calc."""
+"""`plan` and its single steps, on a closed book, on one open in Calc, or on a folder of books."""
 
 import datetime as dt
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cyclopts import App
 
 from addin.console import Console, guarded
-from addin.verbs.options import AsOf, Json, Live, Lng, Say, Strict, day_of
-from generators.language import Lang
+from addin.verbs.options import AsOf, Cluster, Json, Live, Lng, Say, Strict, Workers, day_of
+from generators.language import Lang, Phrase
+
+_ONE_BOOK = Phrase(
+    "{found} 只用于一个文件夹的计划簿；{book} 是一个文件，请去掉它。",
+    "{found} is for a folder of books; {book} is one file, so leave it out.",
+)
+_NOT_LIVE = Phrase(
+    "--live 只用于一本打开的计划簿；{book} 是文件夹，请去掉它。",
+    "--live is for one book that is open; {book} is a folder, so leave it out.",
+)
+
+if TYPE_CHECKING:
+    from addin.commands.plan_folder import FolderWish
 
 _VERBS = {
     "plan": "Classify, schedule, analyse, act and review, in this order.",
@@ -36,12 +48,20 @@ def _plan_like(app: App, name: str, doc: str) -> None:
         json: Json = False,
         strict: Strict = False,
         live: Live = None,
+        workers: Workers = None,
+        cluster: Cluster = None,
         lang: Lng = None,
     ) -> int:
         console = Console(Lang(lang) if lang else None, json)
         from addin.printing import print_plan
 
         day, time = day_of(as_of)
+        _check_wish(book, live, workers, cluster)
+        if book.is_dir():
+            from addin.commands.plan_folder import FolderWish
+
+            wish = FolderWish(book, name, day, time, workers, cluster or "")
+            return _plan_folder(wish, console, strict)
         plan = _plan_file if live is None else partial(_plan_in_calc, live=live)
         with console.progress() as say:
             report = plan(book, name, day, time, say, console)
@@ -51,21 +71,35 @@ def _plan_like(app: App, name: str, doc: str) -> None:
     app.command(command, name=name)
 
 
+def _check_wish(book: Path, live: str | None, workers: int | None, cluster: str | None) -> None:
+    """Refuse options that would do nothing."""
+    from generators.errors import InputError
+
+    if book.is_dir() and live is not None:
+        raise InputError(_NOT_LIVE, book=book)
+    if not book.is_dir():
+        for option, found in (("--workers", workers), ("--cluster", cluster)):
+            if found is not None:
+                raise InputError(_ONE_BOOK, found=option, book=book)
+
+
+def _plan_folder(wish: "FolderWish", console: Console, strict: bool) -> int:
+    from addin.commands.plan_folder import plan_folder
+    from addin.printing_folder import print_folder
+
+    with console.progress() as say:
+        report = plan_folder(wish, console.lang, say)
+    status = console.end(report, print_folder, strict)
+    return status if report["planned"] else 1  # nothing was written
+
+
 def _plan_file(
     path: Path, name: str, day: dt.date, time: str, say: Say, console: Console
 ) -> dict[str, Any]:
-    from addin.commands.planning import run_steps
-    from addin.commands.run import Run
-    from addin.commands.saved import saved_entry
-    from workbooks.file_host import FileHost
-    from workbooks.saving import claim
+    from addin.commands.plan_file import plan_file
 
-    with claim(path, on_wait=console.waiting(path)):
-        host = FileHost.open(path)
-        console.follow(host.info.lang)
-        report = run_steps(Run(host, day, time, say), name)
-        host.save()
-    return {**report, "saved": saved_entry(host.saved)}
+    waiting = console.waiting(path)
+    return plan_file(path, name, day, time, say=say, on_wait=waiting, follow=console.follow)
 
 
 def _plan_in_calc(

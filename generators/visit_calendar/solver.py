@@ -1,11 +1,13 @@
 """The calendar a rep would follow: the search behind `CalendarQuestion -> CalendarAnswer` (M9).
 
-A first plan is searched from scratch. A published one is taken up as it stands: what can stay
-stays, what cannot is placed anew, and each visit that leaves its day must earn it. Where the
-published plan needs no change, none is made.
+A first plan is searched from scratch, by several searches side by side, of which the best counts.
+A published one is taken up as it stands: what can stay stays, what cannot is placed anew, and each
+visit that leaves its day must earn it. Where the published plan needs no change, none is made; only
+where much of it is lost is it searched anew.
 """
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -22,10 +24,12 @@ from generators.visit_calendar.ruin import empty_ruin
 from generators.visit_calendar.score import score
 from generators.visit_calendar.search import LUCK, STAGES, anneal, insert_all
 
-_SEED = 1
+_SEEDS = (1, 2, 3, 4)  # of the searches side by side
 _SETTLING = 10  # times descent and priority take turns; two do, as a rule
-_HOT, _COLD = 240.0, 2.0  # points by which a round may be worse, at first and at last
+_HOT, _COLD = 160.0, 2.0  # points by which a round may be worse, at first and at last
 _WARM = 10.0  # the same at first, when a published plan is to be kept
+_QUARTER = 250.0  # visits times days of an account in a quarter
+_MUCH = 0.25  # share of the visits that may be lost or new before a published plan is searched anew
 
 
 def best_calendar(question: CalendarQuestion, rounds: int | None = None) -> CalendarAnswer:
@@ -33,20 +37,20 @@ def best_calendar(question: CalendarQuestion, rounds: int | None = None) -> Cale
 
     Args:
         question: One rep's period.
-        rounds: Effort of the search; by the number of accounts when None.
+        rounds: Effort of each search; by the number of accounts when None.
     """
     if not question.demands or (not any(d.fixed for d in question.demands) and not question.days):
         return _nothing(question)
     axis, tables = cost_tables(question)
     board, paths = empty_board(tables), empty_paths(tables)
     published = any(axis.published)
-    if published:
-        _take_up(axis, tables, board)
-    else:
+    anew = not published or _take_up(axis, tables, board) > _MUCH * tables.most.sum()
+    if not published:
         insert_all(tables, board, paths)
-    effort = default_rounds(tables) if rounds is None else rounds
-    if _settle(question, tables, board, paths) or not published:
-        _search(tables, board, paths, effort, _WARM if published else _HOT)
+    changed = _settle(question, tables, board, paths)
+    if anew and (changed or not published):
+        effort = default_rounds(tables) if rounds is None else rounds
+        board = _search(tables, board, effort, _WARM if published else _HOT)
         _settle(question, tables, board, paths)
     return CalendarAnswer(
         _placed(axis, tables, board),
@@ -57,8 +61,10 @@ def best_calendar(question: CalendarQuestion, rounds: int | None = None) -> Cale
 
 
 def default_rounds(tables: CostTables) -> int:
-    """Return the effort that lasts about a second: no more for many accounts than for sixty."""
-    return 1000 * min(len(tables.most), 60)
+    """Return the effort of each search: a second or two for a quarter, some for a whole year."""
+    accounts, days = tables.node.shape
+    work = float(tables.most.mean()) * days  # that one account's dates take
+    return int(min(20_000 + 200 * accounts, 60_000) * min(1.0, _QUARTER / max(work, 1.0)))
 
 
 def _nothing(question: CalendarQuestion) -> CalendarAnswer:
@@ -68,8 +74,13 @@ def _nothing(question: CalendarQuestion) -> CalendarAnswer:
     return CalendarAnswer({account: [] for account in missing}, dropped)
 
 
-def _take_up(axis: Axis, t: CostTables, b: Board) -> None:
-    """Put the published plan on the board, each visit where the rules still let it be."""
+def _take_up(axis: Axis, t: CostTables, b: Board) -> int:
+    """Put the published plan on the board, each visit where the rules still let it be.
+
+    Returns:
+        The visits that cannot stay, and those due to accounts the published plan did not know.
+    """
+    lost = 0
     for account, days in enumerate(axis.published):
         kept = [int(day) for day in np.flatnonzero(t.pinned[account])]
         for day in days:
@@ -79,6 +90,9 @@ def _take_up(axis: Axis, t: CostTables, b: Board) -> None:
         b.visits[account] = len(kept)
         b.plan[account, : len(kept)] = sorted(kept)
         put(t, b, account)
+        lost += len(days) + int(t.pinned[account].sum()) - len(kept)
+        lost += int(t.most[account]) - len(kept) if not axis.demands[account].proposed else 0
+    return lost
 
 
 def _fits(t: CostTables, account: int, day: int, kept: list[int]) -> bool:
@@ -102,13 +116,22 @@ def _settle(question: CalendarQuestion, t: CostTables, b: Board, paths: Paths) -
     return changed
 
 
-def _search(t: CostTables, b: Board, paths: Paths, rounds: int, hot: float) -> None:
+def _search(t: CostTables, board: Board, rounds: int, hot: float) -> Board:
+    """Search from a board several times side by side; return the best calendar found, the first of equals."""
     heat = hot * (_COLD / hot) ** (np.arange(STAGES) / STAGES)
     luck = -np.log((np.arange(LUCK) + 1) / LUCK)
     whole = [np.round(values * LUCK).astype(np.int64) for values in (heat, luck)]
-    ruin = empty_ruin(len(b.visits), b.plan.shape[1])
-    if rounds:
-        anneal(t, b, paths, ruin, whole[0], whole[1], rounds, _SEED)
+
+    def one(seed: int) -> tuple[int, int, Board]:
+        found = Board(*(part.copy() for part in board))
+        ruin = empty_ruin(len(found.visits), found.plan.shape[1])
+        anneal(t, found, empty_paths(t), ruin, whole[0], whole[1], rounds, seed)
+        return sum(score(t, found).values()), seed, found
+
+    if not rounds:
+        return board
+    with ThreadPoolExecutor(len(_SEEDS)) as threads:
+        return min(threads.map(one, _SEEDS), key=lambda done: done[:2])[2]
 
 
 def _placed(axis: Axis, t: CostTables, b: Board) -> dict[str, list[dt.date]]:

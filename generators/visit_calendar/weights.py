@@ -46,7 +46,7 @@ class Weights:
     day_load: int = 6
     week_load: int = 4
     other_weekday: int = 8
-    moved: int = 25
+    moved: int = 60
     unvisited: int = 0
 
     @classmethod

@@ -91,7 +91,7 @@ def find_header(grid: list[Line], file: str, own: Mapping[str, str]) -> Header:
     Raises:
         ImportFileError: There is no such row, or it names no account id.
     """
-    known = {**_known(), **{_folded(text): key for text, key in own.items()}}
+    known = {**_known(), **{folded_header(text): key for text, key in own.items()}}
     for line in grid:
         texts = [str(cell).strip() for cell in line.cells]
         keys = _keys(texts, known)
@@ -106,7 +106,7 @@ def _keys(texts: list[str], known: Mapping[str, str]) -> dict[int, str]:
     """Return the key of each place; the first of two columns that mean the same counts."""
     keys: dict[int, str] = {}
     for place, text in enumerate(texts):
-        key = known.get(_folded(text))
+        key = known.get(folded_header(text))
         if key and key not in keys.values():
             keys[place] = key
     return keys
@@ -150,13 +150,19 @@ def read_map(path: Path) -> dict[str, str]:
     return {str(text): str(key) for text, key in pairs.items()}
 
 
+def synonyms() -> dict[str, str]:
+    """Return what the columns of accounts are called elsewhere, folded, to their keys."""
+    return {folded_header(word): key for key, line in _SYNONYMS.items() for word in line.split()}
+
+
 def _known() -> dict[str, str]:
-    words = {_folded(word): key for key, line in _SYNONYMS.items() for word in line.split()}
+    words = synonyms()
     for column in importable().values():
-        words |= {_folded(column.label.say(lang, unit="")): column.key for lang in Lang}
+        words |= {folded_header(column.label.say(lang, unit="")): column.key for lang in Lang}
     return words
 
 
-def _folded(text: str) -> str:
+def folded_header(text: str) -> str:
+    """Return a header as headers are compared: without unit, mark, blanks, signs and case."""
     bare = _UNIT.sub("", text.strip())
     return re.sub(r"[\s_\-./▣*]+", "", folded(bare))

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from generators.errors import BookError, ImportFileError, PlanError, TemplateError
 from workbooks.guard import refusals
+from workbooks.guard.admission import Admission
 from workbooks.guard.kinds import Kind, kind_of
 from workbooks.guard.limits import MOST_FILE_BYTES
 from workbooks.guard.packages import look_through
 from workbooks.guard.parsers import told_as
-from workbooks.guard.refusals import RefusedError
+from workbooks.guard.refusals import RefusedError, wrong_kind
 from workbooks.guard.reported import Note, notes
 
 _MEGABYTE = 2**20
@@ -87,19 +88,8 @@ def _admit(data: bytes, name: str, error: type[PlanError], *kinds: Kind) -> Kind
     return kind
 
 
-def wrong_kind(kind: Kind, wanted: Kind) -> RefusedError:
-    """Return the refusal of a file that is something else than what it is wanted for."""
-    if kind is Kind.LOCKED:
-        return RefusedError(refusals.LOCKED)
-    if kind is Kind.EMPTY:
-        return RefusedError(refusals.EMPTY)
-    if kind in (Kind.PDF, Kind.PROGRAM, Kind.OTHER, Kind.ZIP, Kind.SLIDES):
-        return RefusedError(refusals.NOT_FOR_EXCEL, kind=kind.value)
-    phrase = refusals.NOT_WORD if wanted is Kind.WORD else refusals.WRONG_KIND
-    return RefusedError(phrase, kind=kind.value)
-
-
 __all__ = [
+    "Admission",
     "Kind",
     "Note",
     "RefusedError",

@@ -3,8 +3,10 @@
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
+from typing import TypeAlias
 
 from workbooks.guard import refusals
 from workbooks.guard.content import blocks
@@ -15,8 +17,9 @@ from workbooks.guard.limits import MOST_CELLS
 from workbooks.guard.markup import read_reach
 from workbooks.guard.refusals import RefusedError
 
+Content: TypeAlias = Callable[[], Iterator[bytes]]
 _LINKS = re.compile(r"xl/(?:worksheets/)?_rels/")
-_MARKUP = (".xml", ".rels")  # of .vml, which has them unclosed, nothing is parsed
+MARKUP = (".xml", ".rels")  # of .vml, which has them unclosed, nothing is parsed
 _SHEET_OR_TABLE = re.compile(rb"<(?:[\w.-]+:)?(?:sheetData|table)[\s/>]")
 # what may stand before a part's first element: a declaration, comments and blanks
 _PROLOG = re.compile(
@@ -38,8 +41,8 @@ def look_through(data: bytes, thorough: bool = False) -> Kind:
     kind = package_kind({part.filename.casefold() for part in parts})
     links = _links(data, parts)
     for part in parts:
-        if part.filename.casefold().endswith(_MARKUP):
-            _check_markup(data, part, kind, thorough)
+        if part.filename.casefold().endswith(MARKUP):
+            check_markup(partial(blocks, data, part), part.filename, kind, thorough)
         elif thorough or _may_be_parsed(part, links):
             _check_other(data, part, kind)
     return kind
@@ -61,15 +64,24 @@ def _may_be_parsed(part: zipfile.ZipInfo, links: bytes) -> bool:
     return b"&" in links or posixpath.basename(part.filename).casefold().encode() in links
 
 
-def _check_markup(data: bytes, part: zipfile.ZipInfo, kind: Kind, thorough: bool) -> None:
+def check_markup(content: Content, name: str, kind: Kind, thorough: bool = False) -> None:
+    """Refuse a part of XML that would end or fill the parser.
+
+    Args:
+        content: Gives its blocks, as often as it is asked.
+        name: The part's name.
+        kind: What the package is.
+        thorough: Read it as it is meant, at any price.
+
+    Raises:
+        RefusedError: It must not be parsed.
+    """
     if thorough:
-        reach = read_reach(blocks(data, part), part.filename)
+        reach = read_reach(content(), name)
     else:
-        reach = _reach(data, part, with_cells=kind is Kind.BOOK)
+        reach = _reach(content, name, with_cells=kind is Kind.BOOK)
     if kind is Kind.BOOK and reach.row * reach.column > MOST_CELLS:
-        raise RefusedError(
-            refusals.FAR_CELL, part=part.filename, row=reach.row, column=reach.column
-        )
+        raise RefusedError(refusals.FAR_CELL, part=name, row=reach.row, column=reach.column)
 
 
 def _check_other(data: bytes, part: zipfile.ZipInfo, kind: Kind) -> None:
@@ -79,11 +91,11 @@ def _check_other(data: bytes, part: zipfile.ZipInfo, kind: Kind) -> None:
             raise RefusedError(refusals.BAD_PART, part=part.filename)
 
 
-def _reach(data: bytes, part: zipfile.ZipInfo, with_cells: bool) -> Reach:
+def _reach(content: Content, name: str, with_cells: bool) -> Reach:
     """Return how far a part's cells may reach: a quick answer first, the exact one if need be."""
     reach: Reach | None = NOWHERE
     first = b""
-    for block, following in _pairs(blocks(data, part)):
+    for block, following in _pairs(content()):
         if not first:
             first = block[:8000]
             if not _PROLOG.match(first):
@@ -92,7 +104,7 @@ def _reach(data: bytes, part: zipfile.ZipInfo, with_cells: bool) -> Reach:
             found = quick_reach(block, following)
             reach = None if found is None else reach.with_(found)
     if reach is None or reach.row * reach.column > MOST_CELLS:
-        return read_reach(blocks(data, part), part.filename)
+        return read_reach(content(), name)
     return reach
 
 

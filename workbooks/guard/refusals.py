@@ -1,6 +1,7 @@
 """Why a file is not read: one sentence each."""
 
 from generators.language import Phrase
+from workbooks.guard.kinds import Kind
 
 _ZH_SAVE = "请在 Excel 中打开，确认内容后另存为新的 .xlsx。"
 _EN_SAVE = "Open it in Excel, look at it, and save it as a new .xlsx."
@@ -79,3 +80,15 @@ EMPTY = Phrase(
     "{file} 是空文件（0 字节）；请重新取得该文件。",
     "{file} is empty (0 bytes); get the file again.",
 )
+
+
+def wrong_kind(kind: Kind, wanted: Kind) -> RefusedError:
+    """Return the refusal of a file that is something else than what it is wanted for."""
+    if kind is Kind.LOCKED:
+        return RefusedError(LOCKED)
+    if kind is Kind.EMPTY:
+        return RefusedError(EMPTY)
+    if kind in (Kind.PDF, Kind.PROGRAM, Kind.OTHER, Kind.ZIP, Kind.SLIDES):
+        return RefusedError(NOT_FOR_EXCEL, kind=kind.value)
+    phrase = NOT_WORD if wanted is Kind.WORD else WRONG_KIND
+    return RefusedError(phrase, kind=kind.value)

@@ -83,6 +83,10 @@ class OpenedBook:
         """The sheets in tab order, those without cells too."""
         return [sheet.name for sheet in self._sheets]
 
+    def sheet_of(self, part: str) -> str:
+        """Return the name of the sheet a part holds, or nothing."""
+        return next((sheet.name for sheet in self._sheets if sheet.part == part), "")
+
     def has_cells(self, sheet: str) -> bool:
         """Whether a sheet is one of cells, not of one chart alone."""
         parts = (item.part for item in self._sheets if item.name == sheet)

@@ -1,7 +1,7 @@
 """Saving: whole or not at all, never over somebody else's work, and with the last versions kept."""
 
 from workbooks.saving.atomic import save_atomically
-from workbooks.saving.books import Saved, save_book, save_keeping
+from workbooks.saving.books import Saved, check_writable, save_book, save_keeping
 from workbooks.saving.claims import claim
 from workbooks.saving.leftovers import sweep
 from workbooks.saving.restoring import Restored, restore_book
@@ -11,6 +11,7 @@ __all__ = [
     "Restored",
     "Saved",
     "Version",
+    "check_writable",
     "claim",
     "find_versions",
     "restore_book",

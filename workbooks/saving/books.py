@@ -92,6 +92,18 @@ def save_keeping(path: Path, data: bytes) -> Saved:
         return _replace(target, data, before, lambda: True)
 
 
+def check_writable(path: Path) -> None:
+    """Refuse a place where a file cannot be saved, before there is anything to save.
+
+    Raises:
+        SaveError: The file is open in a program, is read-only, or its folder is missing.
+    """
+    target = path.resolve()
+    with told(target):
+        check_place(target)
+        check_owner(target)
+
+
 def _save_new(target: Path, data: bytes) -> Saved:
     with written_aside(target, data) as aside:
         try:

@@ -1,6 +1,7 @@
 """What a button does to the book it is pressed in, and the one message that says how it went."""
 
 import os
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -88,6 +89,27 @@ def test_the_visits_of_selected_accounts_get_their_call_plans(said: Press, book:
 
     written = list(_folder(book).glob("*/*.docx"))
     assert len(written) == planned.max()
+
+
+def test_a_manager_consolidates_the_folder_of_the_book(said: Press, book: Any) -> None:
+    lang = LiveHost(book).info.lang
+    mailed = _folder(book) / "mailed"
+    mailed.mkdir()
+    unplanned(mailed, lang, "one.xlsx")
+    (mailed / "bad.xlsx").write_bytes(b"no book")
+    before = sorted(path.name for path in _folder(book).iterdir())
+
+    text = said("consolidate")
+
+    (made,) = (path for path in _folder(book).iterdir() if path.name not in before)
+    assert made.suffix == ".xlsx"
+    assert str(made) in text
+    # the book that is open is the manager's own; a lock file says that it is, and is no book
+    assert ("汇总 1 本" if lang is Lang.ZH else "1 used") in text
+    assert "mailed/bad.xlsx" in text
+    assert book.name not in text
+    made.unlink()
+    shutil.rmtree(mailed)
 
 
 @pytest.mark.parametrize(

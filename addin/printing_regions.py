@@ -1,0 +1,74 @@
+"""Reports about many books as a person reads them on a terminal."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rich.console import Console
+
+from generators.language import Lang, Phrase
+from workbooks.national.words import FINDINGS
+
+Report = Mapping[str, Any]
+_MOST = 20  # files and problems shown on the terminal; the workbook has them all
+_FILES = Phrase(
+    "{files} 个文件：汇总 {used} 本，未汇总 {left} 个；{accounts} 个客户，用时 {seconds} 秒",
+    "{files} files: {used} used, {left} not used; {accounts} accounts, {seconds} s",
+)
+_READ = Phrase(
+    "读了 {read} 个；其余与上次相同，没有再读。",
+    "{read} were read; the others are as they were and were not read again.",
+)
+_FOUND = Phrase("冲突与检查：{found}", "Conflicts and checks: {found}")
+_FAULTS = Phrase(
+    "已汇总的计划簿里有 {count} 处读取问题，见“读取问题”表。",
+    "{count} faults in the books that were used; see the sheet Faults.",
+)
+_MORE = Phrase("  ……其余 {count} 个见“文件”表", "  … {count} more on the sheet Files")
+_PERSONAL = Phrase(
+    "读了关键人物的个人信息；已记入汇总库。",
+    "Personal columns of key people were read; the store's log says so.",
+)
+_UNSURE = Phrase(
+    "有 {count} 个列名不能确定，没有读；用 --map 写出映射文件并确认。",
+    "{count} headers are not certain and were not read; confirm them with --map.",
+)
+_MAPPING = Phrase(
+    "有 {count} 个列名不能确定，没有读；请在 {path} 中确认后再运行一次。",
+    "{count} headers are not certain and were not read; confirm them in {path} and run again.",
+)
+_WROTE = Phrase("已写入 {path}", "Wrote {path}")
+
+
+def print_consolidated(report: Report, lang: Lang) -> None:
+    """Print what came of a folder."""
+    for line in consolidated_lines(report, lang):
+        Console().print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def consolidated_lines(report: Report, lang: Lang) -> Iterator[str]:
+    """Yield what came of a folder: files first, then what to look at, then where it is."""
+    reported = report["reported"]
+    said = {key: report[key] for key in ("files", "used", "accounts")}
+    yield _FILES.say(lang, left=len(reported), seconds=round(report["seconds"], 1), **said)
+    if report["store"] and report["read"] < report["files"]:
+        yield _READ.say(lang, read=report["read"])
+    for entry in reported[:_MOST]:
+        yield f"  {entry['reason']}"
+    if len(reported) > _MOST:
+        yield _MORE.say(lang, count=len(reported) - _MOST)
+    yield from _notes(report, lang)
+    for path in report["output"]:
+        yield _WROTE.say(lang, path=path)
+
+
+def _notes(report: Report, lang: Lang) -> Iterator[str]:
+    if found := report["findings"]:
+        listed = [f"{FINDINGS[code].say(lang)} {count}" for code, count in found.items()]
+        yield _FOUND.say(lang, found=("，" if lang == Lang.ZH else ", ").join(listed))
+    if report["faults"]:
+        yield _FAULTS.say(lang, count=report["faults"])
+    if report["unsure"]:
+        phrase = _MAPPING if report["mapping"] else _UNSURE
+        yield phrase.say(lang, count=len(report["unsure"]), path=report["mapping"])
+    if report["personal"]:
+        yield _PERSONAL.say(lang)

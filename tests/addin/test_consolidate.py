@@ -1,0 +1,317 @@
+import datetime as dt
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from addin.commands.consolidate import Consolidation, consolidate
+from benchmarks.region_books import Made, make_folder, replaced
+from generators.errors import PlanError
+from generators.language import Lang
+from tests.addin.test_cli import cli
+from workbooks.consolidating.running import read_here
+from workbooks.store import StoreReading
+
+NOW = dt.datetime(2027, 2, 15, 8)  # noqa: DTZ001 - a fixed local time
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Made]]:
+    folder = tmp_path_factory.mktemp("made")
+    return folder, make_folder(folder, 30, 10, 1 / 3)
+
+
+@pytest.fixture
+def folder(made: tuple[Path, list[Made]], tmp_path: Path) -> Path:
+    """Thirty books of a test's own."""
+    return shutil.copytree(made[0], tmp_path / "books")
+
+
+def run(folder: Path, output: Path, store: Path | None = None, **wish: Any) -> dict[str, Any]:
+    asked = Consolidation(folder, output, NOW.date(), NOW, store, **{"lang": Lang.EN, **wish})
+    return consolidate(asked, read_here, Lang.EN, lambda _: None)
+
+
+def sheets(path: Path, *but: str) -> dict[str, pd.DataFrame]:
+    read = pd.read_excel(path, sheet_name=None, header=None, engine="calamine")
+    return {name: frame for name, frame in read.items() if name not in but}
+
+
+def same(one: Path, other: Path, *but: str) -> None:
+    found, expected = sheets(one, *but), sheets(other, *but)
+    assert list(found) == list(expected)
+    for name, frame in found.items():
+        pd.testing.assert_frame_equal(frame, expected[name])
+
+
+def test_the_command_reports_every_file_and_writes_the_workbook(
+    folder: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "NATIONAL.xlsx"
+    result = cli(
+        "consolidate", folder, "-o", output, "--as-of", "2027-02-15", "--json", "--lang", "en"
+    )
+
+    assert result.returncode == 0, result.stderr
+    report = json.loads(result.stdout)
+    assert {"files", "used", "reported", "accounts", "conflicts", "seconds"} <= report.keys()
+    assert (report["files"], report["used"], len(report["reported"])) == (30, 21, 9)
+    assert report["accounts"] == 210
+    assert report["conflicts"] == 0
+    assert report["seconds"] > 0
+    assert all(entry["file"] in entry["reason"] for entry in report["reported"])
+    assert [e["cell"] for e in report["reported"] if e["code"] == "no_column"] == ["Accounts!A5"]
+    assert report["output"] == [str(output)]
+    assert [p["cell"] for p in report["problems"] if p["code"] == "bad_cell"] in (["客户!I7"], ["Accounts!I7"])  # fmt: skip
+    assert openpyxl.load_workbook(output, read_only=True).sheetnames[0] == "Home"
+    assert cli("consolidate", folder, "-o", output, "--strict").returncode == 1
+
+
+def test_people_read_it_in_their_language(folder: Path, tmp_path: Path) -> None:
+    said = cli(
+        "consolidate",
+        folder,
+        "-o",
+        tmp_path / "N.xlsx",
+        "--lang",
+        "zh",
+        "--include-personal",
+        "--store",
+        tmp_path / "s",
+    )
+
+    assert "30 个文件：汇总 21 本，未汇总 9 个；210 个客户" in said.stdout
+    assert "有密码保护" in said.stdout
+    assert "读了关键人物的个人信息" in said.stdout
+    assert openpyxl.load_workbook(tmp_path / "N.xlsx", read_only=True).sheetnames[0] == "首页"
+    with StoreReading.open(tmp_path / "s") as store:
+        assert store.ask("SELECT event FROM events")["event"].tolist() == ["personal"]
+        assert store.ask("SELECT count(name) AS n FROM key_people")["n"][0] > 0
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["nowhere", "-o", "N.xlsx"], "no folder"),
+        (["books", "-o", "N.xls"], "is an .xlsx file"),
+        (["books", "-o", "nowhere/N.xlsx"], "no folder"),
+        (["books", "-o", "N.xlsx", "--map", "bad.toml"], "cannot be used"),
+        (["books", "-o", "N.xlsx", "--expected", "bad.csv"], "no column that can be used"),
+        (["books", "-o", "N.xlsx", "--as-of", "soon"], "write it as"),
+        (["books", "-o", "open.xlsx"], "is open in"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_said_before_anything_is_read(
+    words: list[str], says: str, tmp_path: Path
+) -> None:
+    (tmp_path / "books").mkdir()
+    (tmp_path / "bad.toml").write_text("[Nothing]\n", encoding="utf-8")
+    (tmp_path / "bad.csv").write_text("colour\nred\n", encoding="utf-8")
+    (tmp_path / "open.xlsx").write_bytes(b"as it was")
+    (tmp_path / "~$open.xlsx").write_bytes(b"\x00" * 165)
+    paths = [str(tmp_path / w) if "." in w or w in ("books", "nowhere") else w for w in words]
+    result = cli("consolidate", *paths, "--store", tmp_path / "store", "--lang", "en")
+
+    assert result.returncode == 1
+    assert says in result.stderr
+    assert "Traceback" not in result.stderr
+    assert (tmp_path / "open.xlsx").read_bytes() == b"as it was"
+    assert not (tmp_path / "N.xlsx").exists()
+
+
+def test_two_runs_over_one_folder_write_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    run(folder, tmp_path / "N.xlsx")
+    first = (tmp_path / "N.xlsx").read_bytes()
+    (tmp_path / "N.xlsx").unlink()
+    run(folder, tmp_path / "N.xlsx")
+
+    assert (tmp_path / "N.xlsx").read_bytes() == first
+
+
+def test_processes_come_to_the_same(folder: Path, tmp_path: Path) -> None:
+    run(folder, tmp_path / "here.xlsx")
+    result = cli(
+        "consolidate",
+        folder,
+        "-o",
+        tmp_path / "there.xlsx",
+        "--as-of",
+        "2027-02-15",
+        "--lang",
+        "en",
+        "--workers",
+        "2",
+    )
+
+    assert result.returncode == 0, result.stderr
+    same(tmp_path / "here.xlsx", tmp_path / "there.xlsx")
+
+
+def test_a_second_run_reads_only_what_changed_and_says_what_is_new(
+    folder: Path, tmp_path: Path
+) -> None:
+    store, output = tmp_path / "store", tmp_path / "N.xlsx"
+    first = run(folder, output, store)
+    assert first["read"] == 30
+    assert "Changes" not in sheets(output)
+    books = sorted(folder.rglob("*.xlsx"))
+    changed, gone = books[0], books[1]
+    changed.write_bytes(replaced(changed.read_bytes(), {"<v>750</v>": "<v>950</v>"}))
+    gone.unlink()
+    second = run(folder, output, store)
+
+    assert second["read"] == 1
+    assert (second["files"], second["used"]) == (29, 20)
+    found = sheets(output)["Changes"].iloc[5:, [0, 6, 13]].values.tolist()
+    names = [path.relative_to(folder).as_posix() for path in (gone, changed)]
+    assert [row[0] for row in found] == ["gone", "changed"]
+    assert [row[2] for row in found] == names
+    assert found[1][1] == pytest.approx(200)
+    moved = sheets(output)["Changed accounts"].iloc[5:].values.tolist()
+    assert [(row[0], row[8], row[9]) for row in moved] == [("changed", 750, 950)]
+
+
+def test_conflicts_and_what_did_not_come_are_found_with_links_to_both_cells(
+    folder: Path, tmp_path: Path
+) -> None:
+    books = sorted(folder.rglob("*.xlsx"))
+    shadow, other = books[0], next(path for path in books if "00004" in path.name)
+    shadow.write_bytes(
+        replaced(
+            shadow.read_bytes(), {"K00000-0003": "K00004-0003", "客户00000-3<": "客户00004-3<"}
+        )
+    )
+    (tmp_path / "list.csv").write_text(
+        "大区,业务员\n华东,Rep 00000\n西北,王五\n", encoding="gb18030"
+    )
+    report = run(folder, tmp_path / "N.xlsx", expected=tmp_path / "list.csv")
+
+    assert report["findings"] == {
+        "missing_region": 1,
+        "same_account": 1,
+        "stale_book": 21,
+        "two_owners": 1,
+    }
+    assert report["conflicts"] == 2
+    page = openpyxl.load_workbook(tmp_path / "N.xlsx")["Conflicts and checks"]
+    rows = {row[1]: row for row in page.iter_rows(min_row=6, values_only=True)}
+    assert "西北 · 王五" in rows["did not come"][3]
+    both = rows["one account, two books"]
+    links = [str(cell).split('"')[1] for cell in both[4:6]]
+    files = [path.relative_to(tmp_path).as_posix() for path in (books[0], other)]
+    assert links == [f"{file}#'客户'!B8" for file in files]
+
+
+def test_headers_to_confirm_are_written_and_then_read(folder: Path, tmp_path: Path) -> None:
+    english = next(p for p in sorted(folder.rglob("*.xlsx")) if p.name.startswith("Northeast"))
+    data = replaced(
+        english.read_bytes(), {'name="City"': 'name="Cittes of"'}, only="xl/tables/table1.xml"
+    )
+    english.write_bytes(data)
+    mapping = tmp_path / "map.toml"
+    report = run(folder, tmp_path / "N.xlsx", mapping=mapping)
+
+    assert report["unsure"] == [
+        {"table": "Accounts", "header": "Cittes of", "key": "city"},
+        {"table": "Accounts", "header": "Serial", "key": "id"},
+    ]
+    assert report["used"] == 21
+    assert report["mapping"] == str(mapping)
+    text = mapping.read_text(encoding="utf-8")
+    assert '# "Cittes of" = "city"' in text
+    mapping.write_text(text.replace('# "', '"'), encoding="utf-8")
+    again = run(folder, tmp_path / "N.xlsx", mapping=mapping)
+    assert again["unsure"] == []
+    assert again["used"] == 22  # of the book without an ID column the header is known now
+    assert again["mapping"] is None
+
+
+def test_its_own_workbook_in_the_folder_is_left_and_one_of_another_run_is_told(
+    folder: Path, tmp_path: Path
+) -> None:
+    run(folder, folder / "N.xlsx", folder / "store")
+    report = run(folder, folder / "N.xlsx", folder / "store")
+    assert (report["files"], report["read"]) == (30, 0)
+    shutil.copy(folder / "N.xlsx", folder / "old.xlsx")
+    report = run(folder, folder / "N.xlsx", folder / "store")
+    assert report["files"] == 31
+    (told,) = (entry for entry in report["reported"] if entry["file"] == "old.xlsx")
+    assert "is a consolidated book" in told["reason"]
+
+
+def test_an_output_that_cannot_be_written_stops_and_leaves_it(folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "N.xlsx"
+    output.write_bytes(b"as it was")
+    output.chmod(0o444)
+
+    with pytest.raises(PlanError, match="read-only"):
+        run(folder, output)
+    assert output.read_bytes() == b"as it was"
+
+
+_CHILD = """
+import datetime as dt, sys, time
+from pathlib import Path
+from addin.commands.consolidate import Consolidation, consolidate
+from generators.language import Lang
+from workbooks.consolidating.batch import read_batch
+
+def slowly(folder, files, wish):
+    for file in files:
+        yield read_batch(folder, [file], wish)
+        print("read", flush=True)
+        time.sleep(0.02)
+
+def say(text):
+    print(text, flush=True)
+    if text.startswith("Writing"):
+        time.sleep(60 if sys.argv[4] == "wait" else 0)
+
+now = dt.datetime(2027, 2, 15, 8)
+wish = Consolidation(Path(sys.argv[1]), Path(sys.argv[2]), now.date(), now, Path(sys.argv[3]), lang=Lang.EN)
+consolidate(wish, slowly, Lang.EN, say)
+"""
+
+
+@pytest.mark.parametrize(("after", "wait"), [("read", "no"), ("Writing", "wait")])
+def test_a_run_that_is_killed_leaves_nothing_wrong_and_the_next_comes_to_the_same(
+    folder: Path, tmp_path: Path, after: str, wait: str
+) -> None:
+    whole, output = tmp_path / "one" / "N.xlsx", tmp_path / "other" / "N.xlsx"
+    whole.parent.mkdir()
+    output.parent.mkdir()
+    run(folder, whole, tmp_path / "whole")
+    store = tmp_path / "killed"
+    words = [sys.executable, "-c", _CHILD, str(folder), str(output), str(store), wait]
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, cwd=root) as child:
+        for _ in range(10 if after == "read" else 1):
+            wait_for(iter(child.stdout or []), after)
+        os.kill(child.pid, signal.SIGKILL)
+
+    assert not output.exists()
+    with StoreReading.open(store) as opened:  # what counts is whole
+        accounts = opened.ask("SELECT count(*) AS n FROM accounts")["n"][0]
+        assert accounts == (0 if after == "read" else 210)
+    again = run(folder, output, store)
+    assert 0 < again["read"] < 30 if after == "read" else again["read"] == 0
+    # killed while it wrote, a run counts, and the next one says what changed since: nothing
+    same(output, whole, "Changes", "Changed accounts", "Home")
+    if after == "read":
+        assert output.read_bytes() == whole.read_bytes()
+    else:
+        assert sheets(output)["Changes"].shape[0] == 5
+
+
+def wait_for(lines: Iterator[str], word: str) -> None:
+    assert any(line.startswith(word) for line in lines)

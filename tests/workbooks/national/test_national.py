@@ -1,0 +1,125 @@
+from pathlib import Path
+
+import pytest
+
+from benchmarks.region_books import FAULTS
+from generators.language import Lang
+from tests.workbooks.national.conftest import Region
+from tests.workbooks.national.sheets import LINK, opened, resolve, rows
+from workbooks.national import summary_tables, tables
+from workbooks.national.decisions import DECIDED, IDENTITY_KEYS
+from workbooks.schema import Table, header
+
+# bars of data are an extension, which openpyxl does not read
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+TABLES = [
+    value for module in (summary_tables, tables) for value in vars(module).values()
+    if isinstance(value, Table)
+]  # fmt: skip
+
+
+def test_two_hundred_links_lead_to_the_cells_they_name(national: Path, region: Region) -> None:
+    workbook, lang = opened(national)
+    followed = 0
+    wanted = [(tables.ACCOUNTS, "name"), (tables.DROPPED, "planned"), (tables.WHITE, "name"), (tables.OVERDUE, "status")]  # fmt: skip
+    for table, key in wanted:
+        page = workbook[table.title.say(lang)]
+        found = list(rows(page, table))
+        for row in found[:: max(1, len(found) // 70)]:
+            path, value, said = resolve(national, row["cell"])
+            assert path == region.folder / str(row["file"])
+            assert value == row[key] or {value, row[key]} <= DOING, (row, value)
+            assert said.split("!")[1] in str(row["cell"])
+            followed += 1
+    assert followed >= 200
+
+
+DOING = {"进行中", "in progress", None}  # the word of the book stands in the language of the other
+
+
+def test_every_file_is_named_and_every_fault_has_its_file_and_cell(
+    national: Path, region: Region
+) -> None:
+    workbook, lang = opened(national)
+    listed = {
+        row["file"]: row for row in rows(workbook[tables.FILES.title.say(lang)], tables.FILES)
+    }
+    flawed = {
+        row["file"]: row for row in rows(workbook[tables.FAULTS.title.say(lang)], tables.FAULTS)
+    }
+
+    assert set(listed) == {made.file for made in region.made}
+    words = tables.FILES.by_key["state"].terms
+    reported = {f for f, row in listed.items() if row["state"] == words["reported"].say(lang)}
+    used = {f for f, row in listed.items() if row["state"] == words["used"].say(lang)}
+    assert used | reported == set(listed)
+    assert not used & reported
+    kinds = {made.fault: made.file for made in region.made if made.fault}
+    assert set(kinds) == set(FAULTS)
+    assert reported == {file for kind, file in kinds.items() if kind != "bad cell"}
+    cells = {
+        "far cell": "XFD1048576",
+        "table renamed": "A5",
+        "no id column": "A5",
+        "bad cell": "I7",
+    }
+    for kind, file in kinds.items():
+        row = flawed[file] if kind == "bad cell" else listed[file]
+        assert file in str(row["message"])
+        match = LINK.fullmatch(str(row["cell"]))
+        assert match
+        assert (national.parent / match[1]).resolve() == region.folder / file
+        assert (match[3] or "") == cells.get(kind, ""), kind
+
+
+def test_a_manager_chooses_from_lists_and_every_row_says_what_it_is_about(national: Path) -> None:
+    workbook, lang = opened(national)
+    for table, keys in DECIDED.values():
+        page = workbook[table.title.say(lang)]
+        headers = [cell.value for cell in page[5]]
+        for key in keys:
+            assert header(table.by_key[key], lang, "") in headers
+        for row in list(rows(page, table))[:50]:
+            assert row["file"]
+            assert str(row["book"]).startswith("book-")
+            assert all(row[key] is None for key in keys)
+            expected = ("Accounts", row["id"]) if table is tables.ACCOUNTS else (None, None)
+            assert (row["row_table"], row["row_id"]) == expected
+        hidden = {
+            n for d in page.column_dimensions.values() if d.hidden for n in range(d.min, d.max + 1)
+        }
+        assert hidden == {table.keys.index(key) + 1 for key in IDENTITY_KEYS[1:]}
+        lists = {str(rule.sqref)[0]: rule for rule in page.data_validations.dataValidation}
+        wanted = "E" if table is tables.BOOKS else "F"
+        assert set(lists) == {wanted}
+        words = "approve,return" if lang == Lang.EN else "批准,退回"
+        assert lists[wanted].formula1 == (f'"{words}"' if table is tables.BOOKS else "Owners")
+    sheet, area = workbook.defined_names["Owners"].attr_text.replace("$", "").split("!")
+    owners = [cell.value for (cell,) in workbook[sheet.strip("'")][area]]
+    assert len(owners) == 42
+    assert owners == sorted(owners)
+    assert workbook[sheet.strip("'")].sheet_state == "hidden"
+
+
+def test_sheets_have_tables_filters_charts_outlines_and_a_print_set_up(national: Path) -> None:
+    workbook, lang = opened(national)
+    for page in workbook.worksheets[1:-1]:
+        (table,) = page.tables.values()
+        assert table.autoFilter is not None
+        assert table.autoFilter.ref == table.ref
+        assert page.freeze_panes
+        assert page.page_setup.orientation == "landscape"
+        assert page.print_title_rows == "$5:$5"
+    charts = {page.title: len(page._charts) for page in workbook.worksheets if page._charts}
+    assert len(charts) >= 6
+    assert workbook[tables.ACCOUNTS.title.say(lang)].column_dimensions["H"].outlineLevel == 1
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("lang", list(Lang))
+def test_headers_and_words_are_there_once_in_both_languages(table: Table, lang: Lang) -> None:
+    headers = [header(column, lang, "").casefold() for column in table.columns]
+    assert len(set(headers)) == len(headers)
+    assert all(headers)
+    if lang == Lang.ZH:
+        assert any("\u4e00" <= sign <= "\u9fff" for sign in table.answers.zh)

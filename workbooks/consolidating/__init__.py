@@ -1,0 +1,1 @@
+"""Many planning books read into plain tables: found, matched, told apart, every fault named."""

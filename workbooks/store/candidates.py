@@ -1,0 +1,128 @@
+"""What the checks look at: accounts that may be one, days that may be too full, reviews, last time."""
+
+import pandas as pd
+
+from workbooks.store.database import StoreReading
+
+_MOST_ROWS = 60_000  # of accounts that may be one; a list longer than that is read by nobody
+_LARGEST_BLOCK = 200  # accounts compared each with each
+_SHARED = f"""
+WITH shared AS (
+  SELECT id FROM facts GROUP BY id HAVING count(DISTINCT version) > 1 ORDER BY id)
+SELECT f.id, f.name, f.owner, f.tier, f.purchases, f.unit, f.region, f.file, f._row AS "row"
+FROM facts f SEMI JOIN shared s USING (id) ORDER BY f.id, f.file, f._row LIMIT {_MOST_ROWS}
+"""
+_BLOCKS = f"""
+WITH named AS (
+  SELECT *, coalesce(city, '') || '|' || regexp_replace(name, '[^0-9]', '', 'g') || '|'
+    || left(regexp_replace(lower(name), '[^\\p{{L}}]', '', 'g'), 1) AS block
+  FROM facts WHERE name IS NOT NULL),
+several AS (
+  SELECT block FROM named GROUP BY block
+  HAVING count(DISTINCT version) > 1 AND count(*) <= {_LARGEST_BLOCK})
+SELECT n.block, n.id, n.name, n.city, n.region, n.file, n._row AS "row"
+FROM named n SEMI JOIN several s USING (block) ORDER BY n.block, n.file, n._row LIMIT {_MOST_ROWS}
+"""
+_FULL_DAYS = """
+WITH days AS (
+  SELECT k._version AS version, coalesce(k.owner, b.rep) AS owner, k.date, count(*) AS visits,
+    min(k._row) AS "row", any_value(b.file) AS file, any_value(b.region) AS region
+  FROM kept.visits k JOIN books b ON b.version = k._version
+  WHERE k.id IS NOT NULL AND k.date IS NOT NULL AND coalesce(k.status, '') <> 'cancelled'
+  GROUP BY ALL),
+most AS (
+  SELECT _version AS version, owner, min(visits_per_day) AS most FROM kept.capacity GROUP BY ALL)
+SELECT d.file, d.region, d.owner, d.date, d.visits, d."row",
+  coalesce(o.most, e.most) AS most
+FROM days d LEFT JOIN most e ON e.version = d.version AND e.owner IS NULL
+LEFT JOIN most o ON o.version = d.version AND o.owner = d.owner
+WHERE d.visits > coalesce(o.most, e.most) ORDER BY d.file, d.owner, d.date
+"""
+_BOOKS = """
+WITH said AS (
+  SELECT k._version AS version,
+    arg_max({decision: split_part(k.id, '-', 3), message: k.message, status: k.status}, k.id) AS word
+  FROM kept.problems k JOIN books b ON b.version = k._version
+  WHERE k.origin = 'manager' AND split_part(k.id, '-', 3) IN ('approve', 'return') GROUP BY ALL)
+SELECT b.file, b.book, b.region, b.rep, b.period, b.last_run, f.code = 'open' AS is_open,
+  CASE WHEN s.word.decision = 'approve' THEN 'approved'
+       WHEN s.word.decision = 'return' AND coalesce(s.word.status, '') <> 'settled' THEN 'returned'
+       WHEN s.word.decision = 'return' THEN 'settled' END AS review,
+  s.word.message AS reason
+FROM books b JOIN run_files f ON f.run = b.run AND f.file = b.file
+LEFT JOIN said s ON s.version = b.version ORDER BY b.file
+"""
+"""A manager's word stands in Problems as `manager-0001-approve-…`, numbered as delivered."""
+_TOTALS = """
+SELECT book, file, version, region, rep, unit, accounts, purchases, potential, due, planned, done
+FROM run_books WHERE run = $run ORDER BY file
+"""
+_MOVED = f"""
+WITH before AS (
+  SELECT b.book, a.id, a.tier, a.owner, a.purchases FROM kept.accounts a
+  JOIN run_books b ON b.version = a._version
+  WHERE b.run = $last AND a._counted AND b.version NOT IN (SELECT version FROM books)),
+now AS (
+  SELECT f.* FROM facts f
+  WHERE f.version NOT IN (SELECT version FROM run_books WHERE run = $last))
+SELECT CASE WHEN p.id IS NULL THEN 'new' ELSE 'changed' END AS change, n.region, n.owner, n.id,
+  n.name, p.tier AS tier_last, n.tier, p.owner AS owner_last, p.purchases AS purchases_last,
+  n.purchases, n.file, n._row AS "row"
+FROM now n LEFT JOIN before p ON p.book = n.book AND p.id = n.id
+WHERE n.book IN (SELECT book FROM before)
+  AND (p.id IS NULL OR p.tier IS DISTINCT FROM n.tier OR p.owner IS DISTINCT FROM n.owner
+    OR abs(coalesce(p.purchases, 0) - coalesce(n.purchases, 0)) > 0.005)
+ORDER BY n.file, n._row LIMIT {_MOST_ROWS}
+"""
+_KEEP_TOTALS = """
+INSERT INTO run_books
+SELECT $run, b.book, b.file, b.version, b.region, b.rep, b.unit, count(f.id),
+  amount(f.purchases), amount(f.potential), coalesce(sum(f.due), 0),
+  coalesce(sum(f.planned), 0), coalesce(sum(f.done), 0)
+FROM books b LEFT JOIN facts f USING (version)
+WHERE b.run NOT IN (SELECT run FROM run_books) GROUP BY ALL
+"""
+
+
+def shared_ids(store: StoreReading) -> pd.DataFrame:
+    """Return the accounts whose id stands in more than one book."""
+    return store.ask(_SHARED)
+
+
+def name_blocks(store: StoreReading) -> pd.DataFrame:
+    """Return accounts of several books that may be one by their names: city and numbers agree."""
+    return store.ask(_BLOCKS)
+
+
+def full_days(store: StoreReading) -> pd.DataFrame:
+    """Return the owners' days with more visits than their capacity allows."""
+    return store.ask(_FULL_DAYS)
+
+
+def books_to_check(store: StoreReading) -> pd.DataFrame:
+    """Return every book with its period, age, whether it is open, and the manager's last word."""
+    return store.ask(_BOOKS)
+
+
+def keep_totals(store: StoreReading, run: int) -> None:
+    """Keep each book's sums of a run, for the next run to compare with; once for each run."""
+    store.connection.execute(_KEEP_TOTALS, {"run": run})
+
+
+def totals_of(store: StoreReading, run: int) -> pd.DataFrame:
+    """Return each book's sums as a run had them."""
+    return store.connection.execute(_TOTALS, {"run": run}).df()
+
+
+def run_before(store: StoreReading, run: int) -> int | None:
+    """Return the last run before whose sums were kept, if there is one."""
+    asked = (
+        "SELECT max(run) FROM runs WHERE done AND run < ? AND run IN (SELECT run FROM run_books)"
+    )
+    ((last,),) = store.connection.execute(asked, [run]).fetchall()
+    return None if last is None else int(last)
+
+
+def moved_accounts(store: StoreReading, last: int) -> pd.DataFrame:
+    """Return accounts that are new in a book, or whose tier, owner or amount is another now."""
+    return store.connection.execute(_MOVED, {"last": last}).df()

@@ -1,0 +1,184 @@
+"""The store as a file on disk: opened by one run at a time, and whole whatever happens to the run."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+import pandas as pd
+
+from generators.errors import StoreError
+from generators.language import Phrase
+from workbooks.consolidating.batch import Batch
+from workbooks.consolidating.faults import Fault
+from workbooks.store.entries import RunFile, RunWish, add_batch, insert_many
+from workbooks.store.layout import STORE_VERSION, definitions
+
+FILE = "kamplan.duckdb"
+_MEMORY = "256MB"  # beyond it the database writes to disk
+_UNSORTED = "64MB"  # each time so much has come in, it is put in order, with some of what was there
+_WHILE_READING = "96MB"  # rows only come in: more would be filled, and do nothing for it
+_IN_USE = Phrase(
+    "汇总库 {store} 正被另一次运行使用；请等它结束后再试。",
+    "The store {store} is in use by another run; try again when it has ended.",
+)
+_NO_STORE = Phrase(
+    "{store} 里没有汇总库；请先运行 kamplan consolidate 文件夹 --store {store}。",
+    "There is no store in {store}; run kamplan consolidate FOLDER --store {store} first.",
+)
+_BAD = Phrase(
+    "汇总库 {store} 打不开（{found}）；请换一个 --store 文件夹，原来的文件没有改动。",
+    "The store {store} cannot be opened ({found}); choose another --store folder. The file is as it was.",
+)
+_OTHER = Phrase(
+    "汇总库 {store} 是别的版本建的（{found}）；请换一个 --store 文件夹。",
+    "The store {store} was made by another version ({found}); choose another --store folder.",
+)
+
+
+class StoreReading:
+    """A store, to ask questions of.
+
+    Args:
+        connection: The database.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open a store without being able to change it.
+
+        Raises:
+            StoreError: There is none, or it cannot be opened.
+        """
+        path = folder / FILE
+        if not path.is_file():
+            raise StoreError(_NO_STORE, store=folder)
+        return cls(_connect(path, read_only=True))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.connection.close()
+
+    def ask(self, sql: str, *values: Any) -> pd.DataFrame:
+        """Return the answer to a question of ours."""
+        return self.connection.execute(sql, list(values)).df()
+
+
+class Store(StoreReading):
+    """A store, to put a run into.
+
+    A batch goes in as a whole or not at all, and counts only once a run that has ended names it:
+    a run that is killed leaves nothing behind but books that need not be read again.
+    """
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open a store, making it if there is none.
+
+        Raises:
+            StoreError: Another run uses it, or it is no store of ours.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        connection = _connect(folder / FILE, read_only=False)
+        store = cls(connection)
+        try:
+            store._prepare(folder)
+        except BaseException:
+            connection.close()
+            raise
+        return store
+
+    def begin(self, wish: RunWish) -> int:
+        """Begin a run and return its number; runs that never ended are forgotten."""
+        db = self.connection
+        db.execute(f"SET memory_limit = '{_WHILE_READING}'")
+        db.execute("BEGIN")
+        for table in ("run_files", "runs"):
+            db.execute(f"DELETE FROM {table} WHERE run IN (SELECT run FROM runs WHERE NOT done)")
+        ((run,),) = db.execute("SELECT nextval('run_numbers')").fetchall()
+        row = (run, wish.started, wish.as_of, wish.folder, wish.reader, False, None)
+        insert_many(db, "runs", [row])
+        if wish.read.personal:
+            self.note(wish.started, run, "personal", f"read by {wish.who}")
+        db.execute("COMMIT")
+        return int(run)
+
+    def known(self, wish: RunWish) -> dict[str, int]:
+        """Return the versions that need not be read again, by the SHA-256 of their bytes."""
+        asked = "SELECT sha256, version FROM versions WHERE reader = ? ORDER BY version"
+        return dict(self.connection.execute(asked, [wish.reader]).fetchall())
+
+    def add(self, batch: Batch, wish: RunWish) -> dict[str, int]:
+        """Put a batch in, and return the version of each of its files that could be read."""
+        return add_batch(self.connection, batch, wish, self._layouts)
+
+    def describe(self, versions: Sequence[int]) -> dict[int, dict[str, Any]]:
+        """Return of each version whether it is usable, which book it is and when planned last."""
+        found = self.connection.execute(
+            "SELECT version, usable, book, last_run FROM versions WHERE version IN "
+            "(SELECT unnest(?))", [list(versions)],
+        ).fetchall()  # fmt: skip
+        return {v: {"usable": u, "book": b, "last_run": day} for v, u, b, day in found}
+
+    def reasons(self, versions: Sequence[int]) -> dict[int, Fault]:
+        """Return the first fault of each version that cannot be used."""
+        found = self.connection.execute(
+            "SELECT version, code, severity, zh, en, sheet, cell, found FROM faults "
+            "WHERE severity = 'error' AND version IN (SELECT unnest(?)) "
+            "ORDER BY version, place DESC", [list(versions)],
+        ).fetchall()  # fmt: skip
+        return {version: Fault(*said) for version, *said in found}
+
+    def end(self, run: int, files: Sequence[RunFile], seconds: float) -> None:
+        """End a run: from now on it is the last one."""
+        db = self.connection
+        db.execute("BEGIN")
+        rows = [
+            (run, f.file, f.size, f.changed, f.version, f.used, f.code, f.cell, f.zh, f.en)
+            for f in files
+        ]
+        insert_many(db, "run_files", rows)
+        db.execute("UPDATE runs SET done = true, seconds = ? WHERE run = ?", [seconds, run])
+        db.execute("COMMIT")
+        db.execute(f"SET memory_limit = '{_MEMORY}'")
+
+    def note(self, when: dt.datetime, run: int, event: str, detail: str) -> None:
+        """Keep a line about what was done with the store."""
+        insert_many(self.connection, "events", [(when, run, event, detail)])
+
+    def _prepare(self, folder: Path) -> None:
+        self.connection.execute(definitions())
+        found = dict(self.connection.execute("SELECT key, value FROM about").fetchall())
+        if not found:
+            insert_many(self.connection, "about", [("store", STORE_VERSION)])
+        elif found.get("store") != STORE_VERSION:
+            raise StoreError(_OTHER, store=folder, found=found.get("store"))
+        known = self.connection.execute("SELECT DISTINCT layout FROM layouts").fetchall()
+        self._layouts: set[str] = {name for (name,) in known}
+
+
+def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    try:
+        connection = duckdb.connect(str(path), read_only=read_only)
+    except duckdb.Error as error:
+        phrase = _IN_USE if "lock" in str(error).lower() else _BAD
+        found = str(error).splitlines()[0][:200]
+        raise StoreError(phrase, store=path.parent, found=found) from error
+    connection.execute(f"SET memory_limit = '{_MEMORY}'")
+    connection.execute(f"SET checkpoint_threshold = '{_UNSORTED}'")
+    connection.execute("SET preserve_insertion_order = false")
+    connection.execute("SET pandas_analyze_sample = 0")  # texts are texts, whatever they look like
+    connection.execute("SET enable_progress_bar = false")
+    return connection

@@ -1,0 +1,89 @@
+"""The store's tables and views, derived from the schema of the books.
+
+Rows are kept by version, a book's content as it was read once; a run is a list of files with the
+version each had. So nothing is stored twice, and every run can be asked for what it saw.
+"""
+
+from workbooks.consolidating.cells import DATES, NUMBERS
+from workbooks.consolidating.scope import COUNTED, READ
+from workbooks.schema import TABLES, Column
+
+STORE_VERSION = "1"
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS about (key VARCHAR PRIMARY KEY, value VARCHAR);
+CREATE SEQUENCE IF NOT EXISTS version_numbers;
+CREATE SEQUENCE IF NOT EXISTS run_numbers;
+CREATE TABLE IF NOT EXISTS runs (
+  run INTEGER, started TIMESTAMP, as_of DATE, folder VARCHAR, reader VARCHAR, done BOOLEAN,
+  seconds DOUBLE);
+CREATE TABLE IF NOT EXISTS events (
+  happened TIMESTAMP, run INTEGER, event VARCHAR, detail VARCHAR);
+CREATE TABLE IF NOT EXISTS versions (
+  version INTEGER, sha256 VARCHAR, reader VARCHAR, usable BOOLEAN, book VARCHAR, rep VARCHAR,
+  region VARCHAR, period VARCHAR, period_start DATE, period_end DATE, lang VARCHAR, unit VARCHAR,
+  last_run DATE, layout VARCHAR, read_at TIMESTAMP);
+CREATE TABLE IF NOT EXISTS layouts (
+  layout VARCHAR, "table" VARCHAR, key VARCHAR, sheet VARCHAR, letters VARCHAR);
+CREATE TABLE IF NOT EXISTS faults (
+  version INTEGER, place INTEGER, code VARCHAR, severity VARCHAR, sheet VARCHAR, cell VARCHAR,
+  found VARCHAR, zh VARCHAR, en VARCHAR, meant VARCHAR);
+CREATE TABLE IF NOT EXISTS extras (
+  version INTEGER, "table" VARCHAR, "row" INTEGER, header VARCHAR, "text" VARCHAR);
+CREATE TABLE IF NOT EXISTS run_files (
+  run INTEGER, file VARCHAR, size BIGINT, changed BIGINT, version INTEGER, used BOOLEAN,
+  code VARCHAR, cell VARCHAR, zh VARCHAR, en VARCHAR);
+CREATE TABLE IF NOT EXISTS run_books (
+  run INTEGER, book VARCHAR, file VARCHAR, version INTEGER, region VARCHAR, rep VARCHAR,
+  unit VARCHAR, accounts BIGINT, purchases DOUBLE, potential DOUBLE, due DOUBLE, planned DOUBLE,
+  done BIGINT);
+CREATE SCHEMA IF NOT EXISTS kept;
+"""
+_VIEWS = """
+CREATE OR REPLACE VIEW last_run AS SELECT max(run) AS run FROM runs WHERE done;
+CREATE OR REPLACE VIEW used AS
+  SELECT f.run, f.file, f.version, v.book, v.rep, v.region, v.period, v.period_start, v.period_end,
+         v.lang, v.unit, v.last_run, v.layout, v.reader, v.sha256
+  FROM run_files f JOIN versions v USING (version) WHERE f.used;
+CREATE OR REPLACE VIEW books AS SELECT * FROM used WHERE run = (SELECT run FROM last_run);
+"""
+
+
+def definitions() -> str:
+    """Return the statements that make a new store, or leave one that is there as it is."""
+    kept = "".join(_kept(name) for name in READ)
+    return _TABLES + kept + _VIEWS + "".join(_views(name) for name in READ)
+
+
+def name_of(table: str) -> str:
+    """Return a table's name in the store, `key_people` for `KeyPeople`."""
+    return "".join(f"_{sign.lower()}" if sign.isupper() else sign for sign in table).lstrip("_")
+
+
+def _kept(table: str) -> str:
+    columns = ", ".join(f'"{column.key}" {_type(column)}' for column in TABLES[table].columns)
+    columns += f", {COUNTED} BOOLEAN" if table == "Accounts" else ""
+    return (
+        f"CREATE TABLE IF NOT EXISTS kept.{name_of(table)} "
+        f"(_version INTEGER, _row INTEGER, {columns});\n"
+    )
+
+
+def _views(table: str) -> str:
+    """Return a view of the last run, and a macro of the run that was last on a day."""
+    name = name_of(table)
+    rows = (
+        "SELECT u.file, u.book, u.rep AS book_rep, u.region, u.period, u.unit AS book_unit, k.* "
+        f"FROM kept.{name} k JOIN used u ON u.version = k._version WHERE u.run = "
+    )
+    on_day = "(SELECT max(run) FROM runs WHERE done AND as_of <= day)"
+    return (
+        f"CREATE OR REPLACE VIEW {name} AS {rows}(SELECT run FROM last_run);\n"
+        f"CREATE OR REPLACE MACRO {name}_on(day) AS TABLE {rows}{on_day};\n"
+    )
+
+
+def _type(column: Column) -> str:
+    if column.kind in NUMBERS:
+        return "DOUBLE"
+    return "DATE" if column.kind in DATES else "VARCHAR"
