@@ -1,7 +1,8 @@
 """How good a visit calendar is: enough visits, evenly spread, within what a week can hold (M9).
 
-An account's ideal interval is the period's days by its visits due. An interval counts from the last
-visit before the period too, though from no earlier than one ideal interval before it.
+An account's ideal interval is the period's days by its visits: those due, or more where it gets
+more. An interval counts from the last visit before the period too, though from no earlier than one
+ideal interval before it.
 """
 
 import datetime as dt
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -62,7 +64,12 @@ class CalendarFigures:
 
 
 def calendar_figures(
-    accounts: pd.DataFrame, visits: pd.DataFrame, period: Period, room: Room, strength: float
+    accounts: pd.DataFrame,
+    visits: pd.DataFrame,
+    period: Period,
+    room: Room,
+    strength: float,
+    slots: Mapping[str, int] = MappingProxyType({}),
 ) -> CalendarFigures:
     """Return the figures of a calendar.
 
@@ -72,9 +79,11 @@ def calendar_figures(
         period: The planning period.
         room: Visits each open day holds, by owner.
         strength: S of the forgetting curve, in days.
+        slots: How many visits' room one visit takes, by account; one, if left out.
     """
     live = visits[(visits["status"] != "cancelled") & visits["date"].notna()]
     live = live[live["id"].notna()].assign(owner=live["owner"].fillna(""))
+    live = live.assign(slots=[slots.get(account, 1) for account in live["account"]])
     days = {str(a): sorted(dates) for a, dates in live.groupby("account")["date"]}
     each = tuple(
         _account(row, days.get(str(row["id"]), []), period, strength)
@@ -82,7 +91,8 @@ def calendar_figures(
         if row["tier"] in set(Tier)
     )
     weeks = _weeks(live, period, room)
-    return CalendarFigures(each, _tiers(each, live), weeks, _reps(each, live, period, room, weeks))
+    reps = _reps(each, live, period, room, weeks)
+    return CalendarFigures(each, _tiers(each, live), weeks.drop(columns="taken"), reps)
 
 
 def _account(
@@ -90,7 +100,7 @@ def _account(
 ) -> AccountFigures:
     due = int(row["visits_due"]) if pd.notna(row["visits_due"]) else 0
     last = row["last_visit"] if pd.notna(row["last_visit"]) else None
-    ideal = period.days / due if due else None
+    ideal = period.days / max(due, len(days)) if due else None
     return AccountFigures(
         account=str(row["id"]),
         name=row["name"] if isinstance(row["name"], str) else str(row["id"]),
@@ -144,6 +154,7 @@ def _tier(identity: str, own: list[AccountFigures]) -> dict[str, Any]:
 
 def _weeks(live: pd.DataFrame, period: Period, room: Room) -> pd.DataFrame:
     visits = live["date"].map(week_of).value_counts().to_dict()
+    taken = live.groupby(live["date"].map(week_of))["slots"].sum().to_dict()
     open_days = [(week_of(day), held) for days in room.values() for day, held in days.items()]
     rows = []
     for week in weeks_of(period):
@@ -151,7 +162,7 @@ def _weeks(live: pd.DataFrame, period: Period, room: Room) -> pd.DataFrame:
         used = int(visits.get(week, 0))
         rows.append(
             {"id": week, "workdays": len(held), "visits": used, "capacity": sum(held),
-             "utilisation": _share(used, sum(held))}
+             "taken": int(taken.get(week, 0)), "utilisation": _share(int(taken.get(week, 0)), sum(held))}
         )  # fmt: skip
     return pd.DataFrame(rows, dtype=object)
 
@@ -191,7 +202,7 @@ def _rep(
         "week_min": int(working.min()) if len(working) else None,
         "week_max": int(working.max()) if len(working) else None,
         "capacity": capacity,
-        "utilisation": _share(int(weeks["visits"].sum()), capacity),
+        "utilisation": _share(int(weeks["taken"].sum()), capacity),
     }
 
 

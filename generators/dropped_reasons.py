@@ -1,12 +1,11 @@
 """Why a visit due finds no day: what shuts each day of the period to it, and what would open one (M9)."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from generators.visit_calendar import CalendarQuestion
-from generators.visit_calendar.question import Demand
+from generators.visit_calendar.question import Demand, slots_by_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +54,15 @@ def dropped_reason(
     missing = demand.due - len(own)
     if missing <= 0:
         return None
-    load = Counter(day for d in question.demands for day in {*d.fixed, *d.proposed})
+    load = slots_by_day(question, proposed=True)
     known = [*own, *([demand.last_visit] if demand.last_visit else [])]
     received = [day for day in question.days if day.weekday() not in demand.closed]
     apart = [day for day in received if _apart(day, known, demand)]
-    free = [day for day in apart if load[day] < question.room(day)]
+    free = [day for day in apart if load[day] + demand.slots <= question.room(day)]
     spare = [
         _nearest(day, known)
         for day in received
-        if day not in own and load[day] < question.room(day) and known
+        if day not in own and load[day] + demand.slots <= question.room(day) and known
     ]
     return DroppedReason(
         account=account,

@@ -129,7 +129,12 @@ def _frequencies(table: pd.DataFrame) -> dict[str, Frequency]:
         if _number(row.get("visits")) is None or not _number(row.get("months")):
             raise InputError(_NO_FREQUENCY, row=tier)
     return {
-        tier: Frequency(row["visits"], row["months"], int(_number(row["min_gap"]) or 1))
+        tier: Frequency(
+            row["visits"],
+            row["months"],
+            int(_number(row["min_gap"]) or 1),
+            _number(row.get("most")),
+        )
         for tier, row in rows.items()
         if tier in set(Tier)
     }

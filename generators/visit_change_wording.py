@@ -20,6 +20,8 @@ _WHY: Mapping[str, Phrase] = {
     "no_days": Phrase("本期已没有工作日", "no working day is left in the period"),
     "due": Phrase("本期应拜访 {count} 次", "visits due in the period: {count}"),
     "undue": Phrase("本期只应拜访 {count} 次", "visits due in the period are no more than {count}"),
+    "extra": Phrase("那周有余力，可以加访", "that week has room for one beyond the visits due"),
+    "no_extra": Phrase("加访让位给应访的拜访", "visits beyond those due give way first"),
     "account": Phrase("客户不再参加计划", "the account takes no part in the plan any more"),
     "spacing": Phrase("间隔更均匀", "the intervals are more even"),
     "travel": Phrase("少跑一趟那个城市", "it saves a trip to that city"),

@@ -1,7 +1,6 @@
 """What a new plan changed in the published one, and why: visits moved, added and taken out (M9)."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
@@ -9,7 +8,8 @@ import pandas as pd
 
 from generators.rows import records
 from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Demand
-from generators.visit_reasons import PlanReasons
+from generators.visit_calendar.question import slots_by_day
+from generators.visit_reasons import PlanReasons, as_planned
 from generators.visits import Standing
 
 
@@ -23,8 +23,8 @@ class VisitChange:
         kind: `moved`, `added` or `removed`.
         before: Its day in the published plan; None for one that is added.
         after: Its day now; None for one that is removed.
-        why: `leave`, `closed`, `weekday_closed`, `near`, `full`, `due`, `undue`, `account`, a reason
-            of a drop, `spacing`, `travel`, `load`, `weekday` where the new day is better by itself,
+        why: `leave`, `closed`, `weekday_closed`, `near`, `full`, `due`, `undue`, `account`, `extra`
+            or `no_extra` where the visit is beyond those due, a reason of a drop, `spacing`, `travel`, `load`, `weekday` where the new day is better by itself,
             or `room` where it is better for others.
         other: Day of the visit that stands too near, where that is why.
         count: Visits due, where that is why.
@@ -55,22 +55,33 @@ class PlanChanges:
         self._question, self._answer = question, answer
         self._working, self._days = frozenset(working), frozenset(question.days)
         self._demands = {demand.account: demand for demand in question.demands}
-        self._standing = Counter(day for demand in question.demands for day in demand.fixed)
+        self._standing = slots_by_day(question)
         planned = [
-            replace(d, proposed=tuple(answer.placed.get(d.account, ()))) for d in question.demands
-        ]
-        self._plan = PlanReasons(replace(question, demands=planned))
+            replace(d, proposed=tuple(answer.placed.get(d.account, ())), extra=tuple(answer.extra.get(d.account, ())))
+            for d in question.demands
+        ]  # fmt: skip
+        self._plan = PlanReasons(as_planned(replace(question, demands=planned)))
 
     def change(
-        self, visit: str, account: str, before: dt.date | None, after: dt.date | None
+        self,
+        visit: str,
+        account: str,
+        before: dt.date | None,
+        after: dt.date | None,
+        *,
+        extra: bool = False,
     ) -> VisitChange:
-        """Return one visit's change with its reason."""
+        """Return one visit's change with its reason; `extra` where it is, or was, beyond those due."""
         demand = self._demands[account]
+        if before is None and extra:
+            return VisitChange(visit, account, "added", None, after, "extra")
         if before is None:
             return VisitChange(visit, account, "added", None, after, "due", count=demand.due)
         kind = "removed" if after is None else "moved"
         why, other = self._barred(demand, before)
-        if not why and after is None:
+        if not why and after is None and extra:
+            why = "no_extra" if demand.spare else "undue"
+        elif not why and after is None:
             why = next(iter(self._answer.dropped.get(account, ())), "undue")
         elif not why and after is not None:
             why = self._better(demand, before, after)
@@ -86,7 +97,7 @@ class PlanChanges:
         near = [other for other in demand.fixed if abs((other - day).days) < max(demand.min_gap, 1)]
         if near:
             return "near", min(near, key=lambda other: abs((other - day).days))
-        if self._standing[day] >= self._question.room(day):
+        if self._standing[day] + demand.slots > self._question.room(day):
             return "full", None
         return "", None
 
@@ -106,7 +117,7 @@ def visit_changes(
 
     Args:
         standing: The visits of the published plan.
-        rows: The visits of the new plan: `id`, `account`, `date`.
+        rows: The visits of the new plan: `id`, `account`, `date`, `extra`.
         plan_of: Gives an account's plan by its id; None when it takes no part any more.
     """
     published = {row["id"]: row for row in records(standing.open)}
@@ -122,6 +133,7 @@ def visit_changes(
         account = str((row or old or {})["account"])
         plan = plan_of(account)
         if plan:
-            yield plan.change(identity, account, before, after)
+            extra = row["extra"] == "yes" if row else identity in standing.extra
+            yield plan.change(identity, account, before, after, extra=extra)
         else:
             yield VisitChange(identity, account, "removed", before, None, "account")

@@ -22,15 +22,22 @@ class Frequency:
         visits: Visits in `months` months; may be a fraction.
         months: The months they are for.
         min_gap: Least calendar days between two visits.
+        most: Visits in `months` months where there is room; None for `visits` and no more.
     """
 
     visits: float
     months: float
     min_gap: int
+    most: float | None = None
 
     def in_period(self, period: Period) -> int:
         """Return the whole visits due in a period; a half rounds up, as in the sheet's ROUND."""
         return self.in_months(period.months)
+
+    def extra_in_period(self, period: Period) -> int:
+        """Return the visits beyond those due that an account may get where there is room."""
+        most = Frequency(max(self.most or 0, self.visits), self.months, self.min_gap)
+        return most.in_period(period) - self.in_period(period)
 
     def in_months(self, months: float) -> int:
         """Return the whole visits due in so many months, which may be a fraction."""
@@ -45,10 +52,10 @@ class Frequency:
 
 
 DEFAULT_FREQUENCIES: Mapping[str, Frequency] = {
-    Tier.VIP: Frequency(2.0, 1, 7),
-    Tier.A: Frequency(2.5, 1, 5),
-    Tier.B: Frequency(1.0, 1, 14),
-    Tier.C: Frequency(2.0, 3, 21),
+    Tier.VIP: Frequency(2.0, 1, 7, most=2.0),
+    Tier.A: Frequency(2.0, 1, 5, most=3.0),
+    Tier.B: Frequency(1.0, 1, 14, most=1.0),
+    Tier.C: Frequency(2.0, 3, 21, most=2.0),
 }
 
 

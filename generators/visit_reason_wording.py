@@ -45,6 +45,7 @@ _STANDS = {
     "confirmed": Phrase("已确认，计划不动它", "confirmed: the plan leaves it"),
     "past": Phrase("已过去，计划不动它", "in the past: the plan leaves it"),
     "pinned": Phrase("日期是你定的，计划不动它", "you set the date: the plan leaves it"),
+    "extra": Phrase("加访：应访之外，给应访的拜访让位", "beyond the visits due: it gives way to those"),
     "cancelled": Phrase("已取消，不算入计划", "cancelled: it counts for nothing"),
 }  # fmt: skip
 _WEEKDAY = Phrase("{count} 天客户不接待", "on {count} the account does not receive")

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from generators.visit_calendar import CalendarQuestion
+from generators.visit_calendar import CalendarQuestion, Demand
 from generators.visit_calendar.cost_tables import NEVER, cost_tables
 
 
@@ -46,6 +46,17 @@ class VisitReason:
     next_cost: int | None
 
 
+def as_planned(question: CalendarQuestion) -> CalendarQuestion:
+    """Return a question that takes the visits beyond those due for due, too, to explain them."""
+    return replace(question, demands=[_with_extra(demand) for demand in question.demands])
+
+
+def _with_extra(demand: Demand) -> Demand:
+    proposed = tuple(sorted({*demand.proposed, *demand.extra}))
+    due = max(demand.due, len(demand.fixed) + len(proposed))
+    return replace(demand, proposed=proposed, due=due) if demand.extra else demand
+
+
 class PlanReasons:
     """The reasons of one rep's plan.
 
@@ -64,6 +75,8 @@ class PlanReasons:
             for d in self._axis.demands
         ]
         days, cities = len(self._axis.days), len(self._t.city_day)
+        self._visits = np.zeros(days, dtype=np.int64)
+        self._week_visits = np.zeros(len(self._t.week_step), dtype=np.int64)
         self._load = np.zeros(days, dtype=np.int64)
         self._week_load = np.zeros(len(self._t.week_step), dtype=np.int64)
         self._in_city = np.zeros((cities, days), dtype=np.int64)
@@ -132,8 +145,8 @@ class PlanReasons:
             is_last=last,
             points=points,
             in_city=in_city,
-            load=int(self._load[at]),
-            week_load=int(self._week_load[t.week[at]]),
+            load=int(self._visits[at]),
+            week_load=int(self._week_visits[t.week[at]]),
             next_best=None if best is None else days[best],
             next_cost=cost,
         )
@@ -144,8 +157,8 @@ class PlanReasons:
         """Return the cheapest other day the rules allow, and what it costs beyond the present one."""
         t, found = self._t, []
         for day in range(len(self._axis.days)):
-            free = day != at and t.node[account, day] < NEVER and self._load[day] < t.room[day]
-            if free and all(self._apart(account, day, other) for other in others):
+            fits = day != at and self._load[day] + t.slots[account] <= t.room[day]
+            if fits and t.node[account, day] < NEVER and self._clear(account, day, others):
                 there = self._own(account, sorted([*others, day]))
                 found.append((there + sum(self._added(account, day).values()) - now, day))
         if not found:
@@ -157,11 +170,15 @@ class PlanReasons:
         """Return what a visit adds to a day it does not stand on yet."""
         t, week, city = self._t, self._t.week[day], self._t.city[account]
         node = int(t.node[account, day])
-        load = t.day_step[day, self._load[day]] + t.week_step[week, self._week_load[week]]
+        more = np.arange(t.slots[account])
+        load = (
+            t.day_step[day, self._load[day] + more]
+            + t.week_step[week, self._week_load[week] + more]
+        )
         return {
             "weekday": node if node < NEVER else 0,
             "travel": 0 if self._in_city[city, day] else int(t.city_day[city]),
-            "load": int(load),
+            "load": int(load.sum()),
         }
 
     def _own(self, account: int, own: list[int]) -> int:
@@ -173,11 +190,16 @@ class PlanReasons:
     def _gap(self, account: int, early: int, late: int) -> int:
         return int(self._t.gap[account, self._t.offset[late] - self._t.offset[early]])
 
+    def _clear(self, account: int, day: int, others: Sequence[int]) -> bool:
+        return all(self._apart(account, day, other) for other in others)
+
     def _apart(self, account: int, one: int, other: int) -> bool:
         early, late = min(one, other), max(one, other)
         return bool(early <= self._t.reach[account, late])
 
     def _put(self, account: int, day: int, change: int) -> None:
-        self._load[day] += change
-        self._week_load[self._t.week[day]] += change
+        self._visits[day] += change
+        self._week_visits[self._t.week[day]] += change
+        self._load[day] += change * self._t.slots[account]
+        self._week_load[self._t.week[day]] += change * self._t.slots[account]
         self._in_city[self._t.city[account], day] += change

@@ -1,11 +1,12 @@
 """The visit plan as a table: what stands, what is still due, and what a calendar makes of it (M9).
 
-A visit stands when it is done or confirmed, lies in the past, was entered by the rep, or was moved by
-the rep to another date or account. Everything else may be planned anew; its row and what the rep
+A visit stands when it is done or confirmed, lies in the past, was entered by the rep, was moved by
+the rep to another date or account, or is made together with another rep. Everything else may be planned anew; its row and what the rep
 wrote on it keep their id. A visit the rep deleted is not planned again on its day.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,15 +14,16 @@ from typing import Any
 import pandas as pd
 
 from generators.language import Lang, Phrase
-from generators.preferences import Preference, parse_preference
 from generators.rep_edits import Edits
 from generators.row_identity import Remembered
 from generators.rows import records
-from generators.visit_calendar import CalendarAnswer, Demand
+from generators.visit_calendar import CalendarAnswer
 
 _PINNED = Phrase("你改过日期，保留", "you set the date: kept")
 _BEYOND = Phrase("超出应拜访次数，因有你的记录保留", "more than due; kept for what you wrote")
 _ADDED = Phrase("你添加的拜访", "added by you")
+_EXTRA = Phrase("加访（应访之外）", "Extra (beyond those due)")
+_JOINT = Phrase("与人同行，日期保留", "made together: its date stands")
 _UNFINISHED = Phrase("缺日期或客户编号，未排", "no date or account ID: not planned with")
 
 
@@ -39,6 +41,8 @@ class Standing:
         written: Ids of the visits the rep wrote on.
         refused: Days, by account, of the visits the rep deleted.
         used: Ids of deleted visits, not to be given again.
+        extra: Ids of the visits planned beyond those due.
+        declined: How many of these the rep deleted or cancelled, by account.
     """
 
     fixed: pd.DataFrame
@@ -50,6 +54,8 @@ class Standing:
     written: frozenset[str]
     refused: Mapping[str, tuple[dt.date, ...]]
     used: frozenset[str]
+    extra: frozenset[str]
+    declined: Mapping[str, int]
 
 
 def standing_visits(edits: Edits, written: Collection[str], as_of: dt.date) -> Standing:
@@ -65,7 +71,8 @@ def standing_visits(edits: Edits, written: Collection[str], as_of: dt.date) -> S
     dated = visits[complete]
     by_rep = dated["id"].isin(edits.own | edits.typed_ids("date", "account"))
     cancelled = dated["status"] == "cancelled"
-    stands = by_rep | dated["status"].isin(["done", "confirmed"]) | (dated["date"] < as_of)
+    agreed = dated["status"].isin(["done", "confirmed"]) | dated["with_rep"].notna()
+    stands = by_rep | agreed | (dated["date"] < as_of)
     free = dated[~cancelled & ~stands]
     order = free.assign(_written=~free["id"].isin(written)).sort_values(["_written", "date", "id"])
     fixed = dated[~cancelled & stands]
@@ -79,6 +86,8 @@ def standing_visits(edits: Edits, written: Collection[str], as_of: dt.date) -> S
         frozenset(written),
         _refused(edits.gone),
         frozenset(edits.gone),
+        frozenset(visits.loc[visits["extra"] == "yes", "id"]) - edits.typed_ids("account"),
+        _declined(dated[cancelled], edits.gone),
     )
 
 
@@ -91,50 +100,14 @@ def _refused(gone: Mapping[str, Remembered]) -> dict[str, tuple[dt.date, ...]]:
     return days
 
 
-def demands(
-    accounts: pd.DataFrame, standing: Standing, min_gaps: Mapping[str, int]
-) -> dict[str, list[Demand]]:
-    """Return what each owner's calendar is asked for: every account with a tier and an id.
-
-    Args:
-        accounts: With `tier`, `visits_due`, `potential`, `city`, `owner`, `last_visit` and
-            `preference`.
-        standing: The visits of the last plan.
-        min_gaps: Least days between two visits, by tier.
-    """
-    fixed = standing.fixed.groupby("account")["date"].apply(tuple).to_dict()
-    proposed = standing.open.groupby("account", sort=False)["date"].apply(tuple).to_dict()
-    by_owner: dict[str, list[Demand]] = {}
-    for row in records(accounts):
-        if pd.isna(row["tier"]) or pd.isna(row["id"]):
-            continue
-        wish = parse_preference(row["preference"]) or Preference()
-        by_owner.setdefault(_text(row["owner"]), []).append(
-            Demand(
-                account=row["id"],
-                tier=row["tier"],
-                weight=float(row["potential"]) if pd.notna(row["potential"]) else 0.0,
-                city=_text(row["city"]),
-                due=int(row["visits_due"]) if pd.notna(row["visits_due"]) else 0,
-                min_gap=min_gaps.get(row["tier"], 1),
-                last_visit=row["last_visit"] if pd.notna(row["last_visit"]) else None,
-                preferred=wish.preferred,
-                closed=wish.closed,
-                fixed=fixed.get(row["id"], ()),
-                proposed=proposed.get(row["id"], ()),
-                refused=standing.refused.get(row["id"], ()),
-            )
-        )
-    return dict(sorted(by_owner.items()))
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+def _declined(cancelled: pd.DataFrame, gone: Mapping[str, Remembered]) -> Counter[str]:
+    deleted = [row.left("account") for row in gone.values() if row.left("extra") == "yes"]
+    return Counter([*deleted, *cancelled.loc[cancelled["extra"] == "yes", "account"]])
 
 
 @dataclass(frozen=True, slots=True)
 class VisitTable:
-    """The visits of a new plan: `id, account, date, proposed, remark`, and how many were moved."""
+    """The visits of a new plan: `id, account, date, proposed, extra, remark`, and how many were moved."""
 
     rows: pd.DataFrame
     moved: int
@@ -156,29 +129,38 @@ def visit_table(standing: Standing, answer: CalendarAnswer, lang: Lang) -> Visit
     moved = 0
     left = dict(iter(standing.open.groupby("account", sort=False)))
     for account, days in answer.placed.items():
-        old = records(left.pop(account)) if account in left else []
-        pairs, spare = _matched(list(days), old)
-        for day, row in pairs:
-            moved += row is not None and row["date"] != day
-            identity = row["id"] if row else _next_id(account, used)
-            rows.append(_planned(identity, account, day))
+        spare = records(left.pop(account)) if account in left else []
+        spare.sort(key=lambda row: row["id"] in standing.extra)  # those due, first
+        for extra, placed in ((False, days), (True, answer.extra.get(account, ()))):
+            pairs, spare = _matched(list(placed), spare)
+            for day, row in pairs:
+                moved += row is not None and row["date"] != day
+                identity = row["id"] if row else _next_id(account, used)
+                rows.append(_planned(identity, account, day, extra))
         rows += _leftover(spare, standing, lang)
     for rest in left.values():
         rows += _leftover(records(rest), standing, lang)
-    columns = ["id", "account", "date", "proposed", "remark"]
+    columns = ["id", "account", "date", "proposed", "extra", "remark"]
     table = pd.DataFrame(rows, columns=columns, dtype=object)
     return VisitTable(table.sort_values(["date", "id"], ignore_index=True), moved)
 
 
-def _planned(identity: str, account: str, day: dt.date) -> dict[str, Any]:
-    return {"id": identity, "account": account, "date": day, "proposed": day, "remark": None}
+def _planned(identity: str, account: str, day: dt.date, extra: bool) -> dict[str, Any]:
+    return {
+        "id": identity, "account": account, "date": day, "proposed": day,
+        "extra": "yes" if extra else None, "remark": None,
+    }  # fmt: skip
 
 
 def _kept(row: dict[str, Any], standing: Standing, lang: Lang) -> dict[str, Any]:
     if row["id"] in standing.own:
         return {**row, "remark": _ADDED.say(lang)}
-    pinned = row["id"] in standing.pinned
-    return {**row, "remark": _PINNED.say(lang) if pinned else None}
+    extra = row["id"] in standing.extra
+    joint = isinstance(row["with_rep"], str)
+    remark = _JOINT if joint else _EXTRA if extra else None
+    remark = _PINNED if row["id"] in standing.pinned else remark
+    found = {"extra": "yes" if extra else None, "remark": remark.say(lang) if remark else None}
+    return {**row, **found}
 
 
 def _matched(

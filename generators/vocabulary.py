@@ -8,6 +8,11 @@ from generators.language import Lang, Phrase
 Terms: TypeAlias = Mapping[str, Phrase]
 
 YES: Terms = {"yes": Phrase("是", "yes")}
+VISIT_LENGTHS: Terms = {
+    "normal": Phrase("一般", "normal"),
+    "half": Phrase("半天", "half a day"),
+    "full": Phrase("一整天", "a whole day"),
+}
 TIERS: Terms = {tier: Phrase(tier, tier) for tier in ("VIP", "A", "B", "C")}
 KINDS: Terms = {
     "economic": Phrase("经济大客户", "economic"),

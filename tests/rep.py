@@ -119,6 +119,21 @@ class Restructured:
         for row, value in enumerate([header, *values], start=area.min_row):
             sheet.cell(row, area.max_col).value = value
 
+    def drop_column(self, table: str, header: str) -> None:
+        """Take a column out of a table, those to its right one place nearer: an older book's table."""
+        sheet = self.sheet(table)
+        part = sheet.tables[table]
+        area = openpyxl.worksheet.cell_range.CellRange(part.ref)
+        column = next(c for c in part.tableColumns if c.name == header)
+        place = area.min_col + part.tableColumns.index(column)
+        part.tableColumns.remove(column)
+        rest = openpyxl.worksheet.cell_range.CellRange(
+            min_col=place + 1, min_row=area.min_row, max_col=area.max_col, max_row=area.max_row
+        )
+        sheet.move_range(rest, 0, -1)
+        area.shrink(right=1)
+        part.ref = part.autoFilter.ref = area.coord
+
     def move(self, table: str, rows: int, columns: int) -> None:
         """Cut a table and paste it elsewhere on its sheet."""
         sheet = self.sheet(table)

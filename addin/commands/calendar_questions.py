@@ -4,14 +4,27 @@ import datetime as dt
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pandas as pd
 
 from addin.commands.run import Run
 from generators.distances import distances
+from generators.joint_visits import taken_of
 from generators.leave import room_by_day
-from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Scheduler, Travel, Weights
-from generators.visits import Standing, demands, standing_visits
+from generators.rows import records
+from generators.visit_calendar import (
+    CalendarAnswer,
+    CalendarQuestion,
+    Scheduler,
+    Travel,
+    Weights,
+    with_extras,
+)
+from generators.visit_calendar.extras import RESERVE
+from generators.visit_demands import demands
+from generators.visit_length import slots_of
+from generators.visits import Standing, standing_visits
 from generators.working_days import working_days
 
 _SETTLED_DAYS = 5  # open days from today on that a running plan leaves as they are
@@ -46,9 +59,15 @@ def calendar_questions(
     """
     weights = Weights.from_thresholds(run.settings.thresholds)
     questions = {}
-    for owner, wanted in demands(accounts, standing, least_gaps(run)).items():
+    reserve = run.settings.thresholds.get("extra-reserve")
+    asked = demands(
+        accounts, standing, least_gaps(run), _beyond_due(run, accounts), slots_taken(run, accounts)
+    )
+    joint = joint_visits(run, accounts, standing)
+    for owner, wanted in asked.items():
         holds = run.settings.capacity(owner).visits_per_day
-        room = _room(run, owner, holds)
+        taken = taken_of(owner or run.host.info.rep, joint)
+        room = {day: max(most - taken[day], 0) for day, most in room_of(run, owner).items()}
         days = list(room)
         running = run.as_of >= run.period.start and any(one.proposed for one in wanted)
         questions[owner] = CalendarQuestion(
@@ -56,20 +75,69 @@ def calendar_questions(
             holds, wanted,
             frozen=frozenset(days[:_SETTLED_DAYS] if running else ()), weights=weights,
             short_days={day: most for day, most in room.items() if most < holds},
-            travel=_travel(run, owner),
+            travel=_travel(run, owner), reserve=RESERVE if reserve is None else reserve,
         )  # fmt: skip
     return questions
 
 
+def joint_visits(run: Run, accounts: pd.DataFrame, standing: Standing) -> list[dict[str, Any]]:
+    """Return the coming visits made with another rep: `id, name, date, owner, with_rep, slots`."""
+    by_id = {row["id"]: row for row in records(accounts)}
+    coming = standing.fixed[standing.fixed["date"] >= run.as_of]
+    found = []
+    for visit in records(coming[coming["with_rep"].notna()]):
+        account = by_id.get(visit["account"], {"owner": None, "name": None, "length": None})
+        owner = account["owner"] if isinstance(account["owner"], str) else run.host.info.rep
+        name = account["name"] if isinstance(account["name"], str) else visit["account"]
+        holds = run.settings.capacity(visit["with_rep"]).visits_per_day
+        slots = slots_of(account["length"], holds)
+        found.append({**visit, "owner": owner, "name": name, "slots": slots})
+    return found
+
+
+def slots_taken(run: Run, accounts: pd.DataFrame) -> dict[str, int]:
+    """Return how many visits' room of its rep's day each account's visits take."""
+    taken = {}
+    for row in records(accounts[accounts["id"].notna()]):
+        owner = row["owner"] if isinstance(row["owner"], str) else run.host.info.rep
+        holds = run.settings.capacity(owner or "").visits_per_day
+        taken[str(row["id"])] = slots_of(row["length"], holds)
+    return taken
+
+
+def _beyond_due(run: Run, accounts: pd.DataFrame) -> dict[str, int]:
+    """Return the visits beyond those due that each account may get, where there is room.
+
+    None where a person typed how many are due, nor where we already sell all the account needs.
+    """
+    set_for = run.merge.edits("VisitFrequency").typed_ids("period_visits")
+    by_tier = {
+        tier: frequency.extra_in_period(run.period)
+        for tier, frequency in run.settings.frequencies.items()
+        if tier not in set_for
+    }
+    typed = run.merge.edits("Accounts").typed_ids("visits_due")
+    sold_out = accounts["purchases"].notna() & (accounts["purchases"] >= accounts["potential"])
+    more = accounts[accounts["tier"].notna() & ~sold_out & ~accounts["id"].isin(typed)]
+    return {row["id"]: by_tier.get(row["tier"], 0) for row in records(more)}
+
+
 def answered(questions: Sequence[CalendarQuestion], scheduler: Scheduler) -> CalendarAnswer:
-    """Return the answers to all questions as one; compiled schedulers run side by side."""
+    """Return the answers to all questions as one, with extra visits where there is room.
+
+    Compiled schedulers run side by side.
+    """
     with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
-        return _joined(list(threads.map(scheduler, questions)))
+        due = list(threads.map(scheduler, questions))
+    return _joined([with_extras(q, answer) for q, answer in zip(questions, due, strict=True)])
 
 
-def _room(run: Run, owner: str, holds: int) -> dict[dt.date, int]:
-    """Return the visits each open day from today on holds."""
-    country = run.settings.capacity(owner).country
+def room_of(run: Run, owner: str) -> dict[dt.date, int]:
+    """Return the visits each open day of a rep from today on holds."""
+    country, holds = (
+        run.settings.capacity(owner).country,
+        run.settings.capacity(owner).visits_per_day,
+    )
     start = max(run.period.start, run.as_of)
     days = working_days(start, run.period.end, country, run.host.read("Holidays"))
     return room_by_day(days, run.host.read("Leave"), owner, holds)
@@ -90,4 +158,5 @@ def _joined(answers: Sequence[CalendarAnswer]) -> CalendarAnswer:
         {account: why for answer in answers for account, why in answer.dropped.items()},
         {account: why for answer in answers for account, why in answer.conflicts.items()},
         points,
+        {account: days for answer in answers for account, days in answer.extra.items()},
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from addin.commands.calendar_questions import slots_taken
 from addin.commands.explain import write_remarks
 from addin.commands.run import Run
 from generators.calendar_figures import CalendarFigures, Room, calendar_figures
@@ -59,7 +60,9 @@ def _write_figures(run: Run) -> None:
     accounts = accounts.assign(owner=accounts["owner"].fillna(run.host.info.rep))
     strength = run.settings.value("memory-days")
     room = _room(run, accounts)
-    found = calendar_figures(accounts, run.host.read("Visits"), run.period, room, strength)
+    found = calendar_figures(
+        accounts, run.host.read("Visits"), run.period, room, strength, slots_taken(run, accounts)
+    )
     reps = found.reps
     run.host.replace(
         "CalendarTiers", found.tiers.assign(id=_filled(found.tiers, TOTAL.say(run.lang)))

@@ -14,7 +14,7 @@ from generators.errors import InputError
 from generators.language import Phrase
 from generators.rows import records
 from generators.visit_calendar import CalendarQuestion
-from generators.visit_reasons import PlanReasons
+from generators.visit_reasons import PlanReasons, as_planned
 from generators.working_days import working_days
 
 _UNKNOWN = Phrase(
@@ -25,6 +25,8 @@ _UNKNOWN = Phrase(
 _TENTATIVE = Phrase(
     "日期暂定（调休未公布）；{why}", "Date tentative (make-up days unpublished); {why}"
 )
+
+_EXTRA = Phrase("加访（应访之外，那周有余力）；{why}", "Extra (that week has room); {why}")
 
 
 class Explanations:
@@ -42,6 +44,7 @@ class Explanations:
         self._questions: dict[str, CalendarQuestion] = {}
         self._plans: dict[str, PlanReasons] = {}
         for question in calendar_questions(run, self._accounts, self._standing).values():
+            question = as_planned(question)
             if question.days or any(demand.fixed for demand in question.demands):
                 plan = PlanReasons(question)
                 for demand in question.demands:
@@ -107,7 +110,9 @@ class Explanations:
             return str(visit["status"])
         if visit["id"] in self._standing.pinned:
             return "pinned"
-        return "past" if visit["date"] < self._run.as_of else ""
+        if visit["date"] < self._run.as_of:
+            return "past"
+        return "extra" if visit["extra"] == "yes" else ""
 
     def _dropped(self, account: str) -> dict[str, Any] | None:
         question, lang = self._questions.get(account), self._run.lang
@@ -149,6 +154,9 @@ def write_remarks(run: Run) -> None:
     visits = run.host.read("Visits")
     ids = visits.loc[visits["remark"].isna(), "id"]
     reasons = {ids[at]: text for at, text in Explanations(run).remarks() if at in ids.index}
+    for visit in visits.loc[visits["extra"] == "yes", "id"]:
+        if visit in reasons:
+            reasons[visit] = _EXTRA.say(run.lang, why=reasons[visit])
     for visit in tentative_visits(run.host, run.settings, visits):
         if visit in reasons:
             reasons[visit] = _TENTATIVE.say(run.lang, why=reasons[visit])

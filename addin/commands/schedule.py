@@ -8,12 +8,20 @@ from typing import Any
 import pandas as pd
 
 from addin.commands.calendar_problems import REASONS, conflicting_visits, dropped_visits
-from addin.commands.calendar_questions import answered, calendar_questions, least_gaps, standing_now
+from addin.commands.calendar_questions import (
+    answered,
+    calendar_questions,
+    joint_visits,
+    least_gaps,
+    room_of,
+    standing_now,
+)
 from addin.commands.provisional_visits import tentative_visits, unsettled_years
 from addin.commands.run import Run
 from addin.commands.visit_changes import changes_of, reported
 from generators.call_plan.objective import draft_objective, next_projects
 from generators.checks import planned_accounts
+from generators.joint_visits import joint_problems
 from generators.language import Phrase
 from generators.leave import check_leave
 from generators.memory import longest_gap, mean_retention
@@ -24,6 +32,8 @@ from generators.rep_edits import Edits
 from generators.rows import records
 from generators.smart import missing_letters
 from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Scheduler, best_calendar
+from generators.visit_calendar.question import slots_by_day
+from generators.visit_length import slots_of
 from generators.visits import Standing, visit_table
 
 _STEP = Phrase("排拜访", "Scheduling visits")
@@ -50,6 +60,7 @@ def schedule(run: Run, scheduler: Scheduler = best_calendar) -> None:
         run.problems["schedule"] = [
             *check_leave(run.host.read("Leave"), owners, run.lang),
             *dropped_visits(answer, accounts, run.lang),
+            *_joint_amiss(run, accounts, standing, questions),
             *_pinned_amiss(run, accounts, standing, rows, questions, answer),
         ]
         run.changes = changes_of(run, standing, questions, answer, table.rows)
@@ -94,12 +105,13 @@ def _lacking(own_objective: object, run: Run) -> str | None:
 
 def _account_facts(run: Run, account: dict[str, Any]) -> dict[str, Any]:
     owner = account["owner"] if isinstance(account["owner"], str) else run.host.info.rep
+    capacity = run.settings.capacity(owner or "")
     return {
         "name": account["name"] if isinstance(account["name"], str) else account["id"],
         "tier": account["tier"],
         "city": account["city"],
         "owner": owner or None,
-        "minutes": run.settings.capacity(owner or "").minutes,
+        "minutes": capacity.minutes * slots_of(account["length"], capacity.visits_per_day),
     }
 
 
@@ -142,6 +154,7 @@ def _report(
     run.report["visits"] = {
         "due": int(pd.to_numeric(accounts["visits_due"]).sum()),
         "planned": planned,
+        "extra": _extra(accounts, rows),
         "pinned": pinned,
         "conflicts": sum(map(len, answer.conflicts.values())),
         "moved": moved,
@@ -152,6 +165,27 @@ def _report(
         "provisional": unsettled_years(run.host, run.settings),
         "tentative": tentative_visits(run.host, run.settings, rows),
     }
+
+
+def _joint_amiss(
+    run: Run,
+    accounts: pd.DataFrame,
+    standing: Standing,
+    questions: Mapping[str, CalendarQuestion],
+) -> list[Problem]:
+    """Return the joint visits whose partner does not work that day, or has no room."""
+    own = {owner or run.host.info.rep: slots_by_day(q) for owner, q in questions.items()}
+    joint = joint_visits(run, accounts, standing)
+    return joint_problems(joint, lambda partner: room_of(run, partner), own, run.lang)
+
+
+def _extra(accounts: pd.DataFrame, rows: pd.DataFrame) -> int:
+    """Return how many visits were planned beyond those due; what the rep added is not among them."""
+    live = rows[rows["date"].notna() & (rows["status"] != "cancelled")]
+    count = Counter(live["account"])
+    extra = Counter(live.loc[live["extra"] == "yes", "account"])
+    due = dict(zip(accounts["id"], pd.to_numeric(accounts["visits_due"]).fillna(0), strict=True))
+    return sum(min(extra[one], max(count[one] - int(due.get(one, 0)), 0)) for one in extra)
 
 
 def _pinned_amiss(

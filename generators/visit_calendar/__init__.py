@@ -5,6 +5,7 @@ an account is due, and it names every visit it could not place.
 """
 
 from generators.visit_calendar.answer import CalendarAnswer
+from generators.visit_calendar.extras import with_extras
 from generators.visit_calendar.greedy import greedy_calendar, ideal_days
 from generators.visit_calendar.question import CalendarQuestion, Demand, Scheduler
 from generators.visit_calendar.travel import Travel
@@ -20,6 +21,7 @@ __all__ = [
     "best_calendar",
     "greedy_calendar",
     "ideal_days",
+    "with_extras",
 ]
 
 

@@ -18,18 +18,21 @@ class CalendarAnswer:
             `day_closed`, `weekday_closed`, `gap` or `full`. They are kept all the same.
         points: The score by term (spacing, dropped, weekday, travel, load); lower is better.
             Empty from a scheduler that keeps none.
+        extra: Days beyond the visits due, by account id; see `extras`.
     """
 
     placed: Mapping[str, Sequence[dt.date]] = field(default_factory=dict)
     dropped: Mapping[str, Sequence[str]] = field(default_factory=dict)
     conflicts: Mapping[str, Sequence[tuple[dt.date, str]]] = field(default_factory=dict)
     points: Mapping[str, int] = field(default_factory=dict)
+    extra: Mapping[str, Sequence[dt.date]] = field(default_factory=dict)
 
     @property
     def fingerprint(self) -> str:
         """A short hash of the days placed: equal plans have equal fingerprints."""
         lines = [
-            f"{account}:{','.join(day.isoformat() for day in days)}"
-            for account, days in sorted(self.placed.items())
+            f"{account}{mark}:{','.join(day.isoformat() for day in days)}"
+            for mark, placed in (("", self.placed), ("+", self.extra))
+            for account, days in sorted(placed.items())
         ]
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]

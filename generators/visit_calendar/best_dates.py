@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generators.visit_calendar.board import Board, own_points
+from generators.visit_calendar.board import Board, own_points, stacked
 from generators.visit_calendar.compiled import Whole, compiled, compiled_part
 from generators.visit_calendar.cost_tables import NEVER, CostTables
 
@@ -71,17 +71,18 @@ def set_prices(
         favoured: A day whose city opens for nothing; -1 for none.
         price: (D,) set in place.
     """
-    city = t.city[account]
+    city, slots = t.city[account], t.slots[account]
     opening = (t.city_day[city] * share) >> 8
     for day in range(len(price)):
         points = t.node[account, day]
         if points < _NEVER:
-            full = b.load[day] + b.awaited[day] >= t.room[day]
+            full = b.load[day] + b.awaited[day] + slots > t.room[day]
             if t.pinned[account, day] == 0 and (full or day == shunned):
                 points = _NEVER
             else:
                 week = t.week[day]
-                points += t.day_step[day, b.load[day]] + t.week_step[week, b.week_load[week]]
+                points += stacked(t.day_step, day, b.load[day], slots)
+                points += stacked(t.week_step, week, b.week_load[week], slots)
                 if b.in_city[city, day] == 0 and day != favoured:
                     points += opening
         price[day] = points

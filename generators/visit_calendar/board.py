@@ -15,8 +15,8 @@ class Board(NamedTuple):
         plan: (n, K) day indexes of each account in order, the first `visits` of them.
         visits: (n,) how many.
         own: (n,) points of the account's own dates: spacing, weekdays, moves and drops.
-        load: (D,) visits by day.
-        week_load: (W,) visits by week.
+        load: (D,) room taken by day.
+        week_load: (W,) the same by week.
         in_city: (C, D) visits by city and day.
         awaited: (D,) room held for pins of accounts lifted off the board.
     """
@@ -41,7 +41,7 @@ def empty_board(tables: CostTables) -> Board:
         load=np.zeros(days, dtype=np.int64),
         week_load=np.zeros(len(tables.week_step), dtype=np.int64),
         in_city=np.zeros((len(tables.city_day), days), dtype=np.int64),
-        awaited=tables.pinned.sum(axis=0),
+        awaited=(tables.pinned * tables.slots[:, None]).sum(axis=0),
     )
 
 
@@ -59,18 +59,28 @@ def own_points(t: CostTables, account: Whole, days: np.ndarray, count: Whole) ->
     return points
 
 
+@compiled_part
+def stacked(steps: np.ndarray, row: Whole, load: Whole, slots: Whole) -> Whole:
+    """Return the points of so much more room taken on a day, or in a week, beyond a load."""
+    points = steps[row, load]
+    for n in range(1, slots):
+        points += steps[row, load + n]
+    return points
+
+
 @compiled
 def put(t: CostTables, b: Board, account: Whole) -> Whole:
     """Put the account's dates in `plan` on the board; return what the score gains."""
-    city, points = t.city[account], 0
+    city, points, slots = t.city[account], 0, t.slots[account]
     for n in range(b.visits[account]):
         day = b.plan[account, n]
         week = t.week[day]
-        points += t.day_step[day, b.load[day]] + t.week_step[week, b.week_load[week]]
+        points += stacked(t.day_step, day, b.load[day], slots)
+        points += stacked(t.week_step, week, b.week_load[week], slots)
         if b.in_city[city, day] == 0:
             points += t.city_day[city]
-        b.load[day] += 1
-        b.week_load[week] += 1
+        b.load[day] += slots
+        b.week_load[week] += slots
         b.in_city[city, day] += 1
     await_pins(t, b, account, -1)
     b.own[account] = own_points(t, account, b.plan[account], b.visits[account])
@@ -80,14 +90,15 @@ def put(t: CostTables, b: Board, account: Whole) -> Whole:
 @compiled
 def lift(t: CostTables, b: Board, account: Whole) -> Whole:
     """Take the account's dates off the board; return what the score gains (as a rule below 0)."""
-    city, points = t.city[account], -b.own[account]
+    city, points, slots = t.city[account], -b.own[account], t.slots[account]
     for n in range(b.visits[account]):
         day = b.plan[account, n]
         week = t.week[day]
-        b.load[day] -= 1
-        b.week_load[week] -= 1
+        b.load[day] -= slots
+        b.week_load[week] -= slots
         b.in_city[city, day] -= 1
-        points -= t.day_step[day, b.load[day]] + t.week_step[week, b.week_load[week]]
+        points -= stacked(t.day_step, day, b.load[day], slots)
+        points -= stacked(t.week_step, week, b.week_load[week], slots)
         if b.in_city[city, day] == 0:
             points -= t.city_day[city]
     await_pins(t, b, account, 1)
@@ -99,5 +110,5 @@ def await_pins(t: CostTables, b: Board, account: Whole, change: Whole) -> None:
     """Hold room for the account's pins, or give it free."""
     day = t.last_pin[account]
     while day >= 0:
-        b.awaited[day] += change
+        b.awaited[day] += change * t.slots[account]
         day = t.pin_before[account, day]

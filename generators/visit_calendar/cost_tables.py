@@ -28,6 +28,7 @@ class CostTables(NamedTuple):
         room: (D,) visits the day holds, beside pins.
         day_step: (D, L) points of one visit more on a day that has l.
         week_step: (W, L) the same of a week.
+        slots: (n,) visits' room one visit takes.
         city: (n,) index of the city.
         city_day: (C,) points of a day in a city.
         members: (C, m) accounts of each city, the first `member_count` of them.
@@ -52,6 +53,7 @@ class CostTables(NamedTuple):
     room: np.ndarray
     day_step: np.ndarray
     week_step: np.ndarray
+    slots: np.ndarray
     city: np.ndarray
     city_day: np.ndarray
     members: np.ndarray
@@ -126,6 +128,7 @@ def _joined(
     return CostTables(
         offset=ordinals - ordinals[0],
         week=loads.week, room=loads.room, day_step=loads.day_step, week_step=loads.week_step,
+        slots=np.array([d.slots for d in demands], dtype=np.int64),
         city=city, city_day=city_day, members=members, member_count=member_count,
         most=np.array(
             [max(d.due - len(d.fixed) + len(set(d.fixed)), len(own)) for d, own in zip(demands, pins, strict=True)],
@@ -169,9 +172,7 @@ def _cities(
     question: CalendarQuestion, demands: Sequence[Demand]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     names = sorted({demand.city for demand in demands})
-    visits = {name: sum(d.due for d in demands if d.city == name) for name in names}
-    home = question.travel.home or max((n for n in names if n), key=lambda n: visits[n], default="")
-    points = question.travel.day_points(names, home, question.weights)
+    points = question.travel.day_points(names, question.home, question.weights)
     city = np.array([names.index(demand.city) for demand in demands], dtype=np.int64)
     count = np.bincount(city, minlength=len(names)).astype(np.int64)
     members = np.zeros((len(names), int(count.max())), dtype=np.int64)

@@ -59,20 +59,21 @@ class _Board:
         self.question = question
         self.days = np.array([day.toordinal() for day in question.days], dtype=np.int64)
         self.index = {day: n for n, day in enumerate(question.days)}
+        self.room = np.array([question.room(day) for day in question.days], dtype=np.int64)
         self.weekday = np.array([day.weekday() for day in question.days], dtype=np.int64)
         self.load = np.zeros(len(self.days), dtype=np.int64)
         self.cities: dict[str, np.ndarray] = {}
         for demand in question.demands:
             for day in demand.fixed:
-                self.add(day, demand.city)
-        wanted = sum(max(d.due - len(d.fixed), 0) for d in question.demands)
+                self.add(day, demand)
+        wanted = sum(max(d.due - len(d.fixed), 0) * d.slots for d in question.demands)
         self.target = max(1, -(-wanted // max(len(self.days), 1)))
 
-    def add(self, day: dt.date, city: str) -> None:
+    def add(self, day: dt.date, demand: Demand) -> None:
         """Put one visit on a day; a fixed one may lie on a day that is not open."""
         if day in self.index:
-            self.load[self.index[day]] += 1
-            self.in_city(city)[self.index[day]] += 1
+            self.load[self.index[day]] += demand.slots
+            self.in_city(demand.city)[self.index[day]] += 1
 
     def in_city(self, city: str) -> np.ndarray:
         """Return the visits of a city by day."""
@@ -80,7 +81,7 @@ class _Board:
 
     def allowed(self, demand: Demand, taken: Sequence[int]) -> np.ndarray:
         """Return which days could take one more visit of this account."""
-        free = (self.load < self.question.capacity) & self.receives(demand)
+        free = (self.load + demand.slots <= self.room) & self.receives(demand)
         return np.asarray(free & self.apart(demand, taken))
 
     def receives(self, demand: Demand) -> np.ndarray:
@@ -99,7 +100,7 @@ class _Board:
     def cost(self, demand: Demand, ideal: float) -> np.ndarray:
         """Return each day's cost for a visit that would best fall on `ideal`."""
         gap = (self.question.end - self.question.start).days / demand.due + 1
-        over = np.maximum(self.load + 1 - self.target, 0)
+        over = np.maximum(self.load + demand.slots - self.target, 0)
         cost = _SPACING * ((self.days - ideal) / gap) ** 2 + _LOAD * over * (over + 1) / 2
         if demand.preferred:
             cost = cost + _OTHER_WEEKDAY * ~np.isin(self.weekday, list(demand.preferred))
@@ -116,7 +117,7 @@ def _place(board: _Board, demand: Demand) -> tuple[list[dt.date], list[str]]:
         if day in board.index and board.allowed(demand, taken)[board.index[day]]:
             days.append(day)
             taken.append(day.toordinal())
-            board.add(day, demand.city)
+            board.add(day, demand)
     for ideal in _unmet(demand, [*demand.fixed, *days], board.question):
         allowed = board.allowed(demand, taken)
         if not allowed.any():
@@ -126,7 +127,7 @@ def _place(board: _Board, demand: Demand) -> tuple[list[dt.date], list[str]]:
         day = board.question.days[best]
         days.append(day)
         taken.append(day.toordinal())
-        board.add(day, demand.city)
+        board.add(day, demand)
     return sorted(days), reasons
 
 

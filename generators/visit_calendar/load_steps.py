@@ -47,8 +47,11 @@ def load_steps(
         question.room(day) if day in opened and day not in question.frozen else 0 for day in days
     ]
     target, weekly = _targets(question, week, is_open, _wanted(demands, opened))
-    standing = Counter(day for own in pins for day in own)
-    most = question.capacity + max(standing.values(), default=0) + 2
+    standing = Counter[dt.date]()
+    for demand, own in zip(demands, pins, strict=True):
+        standing.update(dict.fromkeys(own, demand.slots))
+    longest = max((demand.slots for demand in demands), default=1)
+    most = question.capacity + max(standing.values(), default=0) + 1 + longest
     step = _steps(target, 1, weights.day_load, most)
     day_step = np.where(is_open[:, None], step[None, :], 0)
     week_most = most * max(Counter(week.tolist()).values())
@@ -57,9 +60,9 @@ def load_steps(
 
 
 def _wanted(demands: Sequence[Demand], opened: set[dt.date]) -> int:
-    """Return the visits that will lie on open days."""
-    free = sum(max(d.due - len(d.fixed), 0) for d in demands)
-    return free + sum(day in opened for d in demands for day in d.fixed)
+    """Return the room that visits will take on open days."""
+    free = sum(max(d.due - len(d.fixed), 0) * d.slots for d in demands)
+    return free + sum(d.slots for d in demands for day in d.fixed if day in opened)
 
 
 def _targets(

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generators.tiers import RANK
-from generators.visit_calendar.question import CalendarQuestion, Demand
+from generators.visit_calendar.question import CalendarQuestion, Demand, slots_by_day
 
 
 def in_order(demands: Sequence[Demand]) -> list[Demand]:
@@ -16,7 +16,7 @@ def in_order(demands: Sequence[Demand]) -> list[Demand]:
 def pins_of(question: CalendarQuestion) -> tuple[list[Demand], list[list[dt.date]]]:
     """Return the demands in order, and the pinned days of each."""
     demands = in_order(question.demands)
-    load = Counter(day for demand in demands for day in demand.fixed)
+    load = slots_by_day(question)
     opened = set(question.days)
     pins = []
     for demand in demands:
@@ -24,7 +24,7 @@ def pins_of(question: CalendarQuestion) -> tuple[list[Demand], list[list[dt.date
         for day in demand.proposed[: max(demand.due - len(demand.fixed), 0)]:
             if day in question.frozen & opened and _stands(question, demand, day, own, load):
                 own.append(day)
-                load[day] += 1
+                load[day] += demand.slots
         pins.append(sorted(own))
     return demands, pins
 
@@ -39,7 +39,7 @@ def _stands(
     others = [*own, *([demand.last_visit] if demand.last_visit else [])]
     apart = all(abs((day - other).days) >= max(demand.min_gap, 1) for other in others)
     closed = day.weekday() in demand.closed or day in demand.refused
-    return apart and not closed and load[day] < question.room(day)
+    return apart and not closed and load[day] + demand.slots <= question.room(day)
 
 
 def conflicts_of(
@@ -48,7 +48,7 @@ def conflicts_of(
     """Return the fixed days from the first open day on that break a rule, each with the rule."""
     if not question.days:
         return {}
-    load = Counter(day for demand in demands for day in demand.fixed)
+    load = slots_by_day(question)
     found = {
         demand.account: [
             (day, code)

@@ -55,7 +55,9 @@ class Priority:
         count, days = b.visits[account], b.plan[account].copy()
         lift(t, b, account)
         set_prices(t, b, account, FULL_PRICE, NO_DAY, NO_DAY, self.paths.price)
-        opens = (t.node[account] < NEVER) & (self._standing(account) + b.awaited < t.room)
+        opens = (t.node[account] < NEVER) & (
+            self._standing(account) + b.awaited + t.slots[account] <= t.room
+        )
         opens &= self.paths.price >= NEVER
         self.paths.price[opens] = t.node[account][opens] + t.drop.min() // 2
         alone = t._replace(most=np.minimum(t.most, self._wanted(account)))
@@ -79,13 +81,13 @@ class Priority:
         return bool(t.rank[other] > t.rank[account] or claims_first)
 
     def _standing(self, account: int) -> np.ndarray:
-        """Return by day the visits that need not give way to an account."""
+        """Return by day the room of the visits that need not give way to an account."""
         t, b = self.tables, self.board
         load = b.load.copy()
         for other in range(len(b.visits)):
             if other != account and self._yields(other, account):
                 days = b.plan[other, : b.visits[other]]
-                load[days[t.pinned[other, days] == 0]] -= 1
+                load[days[t.pinned[other, days] == 0]] -= t.slots[other]
         return load
 
     def _make_room(self, account: int) -> bool:
@@ -99,7 +101,7 @@ class Priority:
         b.plan[account, : len(found)] = found
         put(t, b, account)
         for day in found:
-            if t.pinned[account, day] == 0 and b.load[day] + b.awaited[day] > t.room[day]:
+            while t.pinned[account, day] == 0 and b.load[day] + b.awaited[day] > t.room[day]:
                 self._give_way(yields, int(day))
         return True
 

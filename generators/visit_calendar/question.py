@@ -1,6 +1,7 @@
 """One rep's visit calendar as a question: the period, the open days, the capacity, the demands."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -27,6 +28,10 @@ class Demand:
         fixed: Days already decided: done, in the past, or set by the rep.
         proposed: Days of the last plan, kept where they still fit.
         refused: Days on which the rep deleted a visit of this account.
+        slots: How many visits' room of a day one of its visits takes.
+        spare: Visits beyond those due that it may still get where there is room.
+        spent: Visits of `fixed` that were such, counted in `due` all the same.
+        extra: Days of the last plan that were such.
     """
 
     account: str
@@ -41,6 +46,10 @@ class Demand:
     fixed: tuple[dt.date, ...] = ()
     proposed: tuple[dt.date, ...] = ()
     refused: tuple[dt.date, ...] = ()
+    slots: int = 1
+    spare: int = 0
+    spent: int = 0
+    extra: tuple[dt.date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,7 @@ class CalendarQuestion:
         short_days: Most visits of days that hold fewer, as half a day of leave leaves them.
         travel: Home city and distances.
         weights: The points of the score.
+        reserve: Share of a week's room that extra visits leave free.
     """
 
     start: dt.date
@@ -68,10 +78,28 @@ class CalendarQuestion:
     short_days: Mapping[dt.date, int] = field(default_factory=dict)
     travel: Travel = field(default_factory=Travel)
     weights: Weights = field(default_factory=Weights)
+    reserve: float = 0.0
+
+    @property
+    def home(self) -> str:
+        """The home city: as given, else the one with most visits due."""
+        names = sorted({demand.city for demand in self.demands if demand.city})
+        visits = {name: sum(d.due for d in self.demands if d.city == name) for name in names}
+        return self.travel.home or max(names, key=lambda name: visits[name], default="")
 
     def room(self, day: dt.date) -> int:
         """Return the most visits a day holds."""
         return min(self.capacity, self.short_days.get(day, self.capacity))
+
+
+def slots_by_day(question: CalendarQuestion, *, proposed: bool = False) -> Counter[dt.date]:
+    """Return the room taken on each day by fixed visits; with `proposed` ones, those of the plan."""
+    taken = Counter[dt.date]()
+    for demand in question.demands:
+        days = {*demand.fixed, *demand.proposed} if proposed else demand.fixed
+        for day in days:
+            taken[day] += demand.slots
+    return taken
 
 
 Scheduler: TypeAlias = Callable[[CalendarQuestion], CalendarAnswer]

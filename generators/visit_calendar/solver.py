@@ -84,7 +84,7 @@ def _take_up(axis: Axis, t: CostTables, b: Board) -> int:
     for account, days in enumerate(axis.published):
         kept = [int(day) for day in np.flatnonzero(t.pinned[account])]
         for day in days:
-            room = b.load[day] + b.awaited[day] < t.room[day]
+            room = b.load[day] + b.awaited[day] + t.slots[account] <= t.room[day]
             if room and len(kept) < t.most[account] and _fits(t, account, day, kept):
                 kept.append(day)
         b.visits[account] = len(kept)

@@ -109,15 +109,20 @@ def test_m8_every_tier_equals_an_independent_reading_of_the_method(made: Made) -
 
 def test_m9_visits_planned_are_the_tiers_due_minus_the_named_drops(made: Made) -> None:
     dropped = Counter(drop["account"] for drop in made.plan["visits"]["dropped"])
-    planned = Counter(row["account"] for row in made.show("Visits"))
+    visits = made.show("Visits")
+    planned = Counter(row["account"] for row in visits)
+    extra = Counter(row["account"] for row in visits if row["extra"])
     for row in made.show("Accounts"):
         if row["tier"]:
             least, most = A_QUARTER[row["tier"]]
-            assert least <= row["visits_due"] <= most
-            assert planned[row["id"]] == row["visits_due"] - dropped[row["id"]]
+            assert row["visits_due"] == least
+            assert planned[row["id"]] - extra[row["id"]] == least - dropped[row["id"]]
+            assert planned[row["id"]] <= most
         else:
             assert planned[row["id"]] == 0
     assert made.plan["visits"]["planned"] == planned.total()
+    assert made.plan["visits"]["extra"] == extra.total()
+    assert extra or made.plan["visits"]["dropped"]
     assert all(drop["reason"] for drop in made.plan["visits"]["dropped"])
 
 

@@ -37,7 +37,7 @@ def test_m9_the_months_of_two_spans_are_those_of_both_together(
     assert months_between(start, end) == pytest.approx(together)
 
 
-@pytest.mark.parametrize(("tier", "days"), [("VIP", 15), ("A", 12), ("B", 30), ("C", 46)])
+@pytest.mark.parametrize(("tier", "days"), [("VIP", 15), ("A", 15), ("B", 30), ("C", 46)])
 def test_m9_the_interval_spreads_a_tier_s_visits_evenly(tier: str, days: int) -> None:
     assert DEFAULT_FREQUENCIES[tier].interval == days
 
@@ -52,6 +52,19 @@ def test_m9_a_new_book_has_the_default_frequencies() -> None:
     rows = default_tables(info)["VisitFrequency"]
 
     assert {
-        Tier(tier): Frequency(visits, months, gap)
-        for tier, visits, months, gap in rows[["id", "visits", "months", "min_gap"]].to_numpy()
+        Tier(tier): Frequency(*figures)
+        for tier, *figures in rows[["id", "visits", "months", "min_gap", "most"]].to_numpy()
     } == DEFAULT_FREQUENCIES
+
+
+@pytest.mark.parametrize(("tier", "beyond"), [("VIP", 0), ("A", 3), ("B", 0), ("C", 0)])
+def test_m9_a_range_says_how_many_visits_beyond_those_due_there_may_be(
+    tier: str, beyond: int
+) -> None:
+    assert DEFAULT_FREQUENCIES[tier].extra_in_period(Period.parse("2027Q1")) == beyond
+
+
+def test_m9_without_a_greatest_number_or_with_one_below_the_least_none_is_extra() -> None:
+    quarter = Period.parse("2027Q1")
+    assert Frequency(2, 1, 5).extra_in_period(quarter) == 0
+    assert Frequency(2, 1, 5, most=1).extra_in_period(quarter) == 0

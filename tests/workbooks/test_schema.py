@@ -67,3 +67,20 @@ def test_renamed_columns_are_known_between_their_neighbours_and_only_there() -> 
 
     assert match_headers(table, headers, Lang.EN, "").labels["tier"] == "Class"
     assert match_headers(table, [*headers[:week], *headers[week + 1 :]], Lang.EN, "").missing == ["week", "tier"]  # fmt: skip
+
+
+def test_a_column_older_books_lack_is_no_gap_and_a_persons_own_in_its_place_is_not_it() -> None:
+    table = TABLES["VisitFrequency"]
+    headers = [header(column, Lang.EN, "") for column in table.columns]
+    place = headers.index("Most, if room")
+
+    older = match_headers(table, [*headers[:place], *headers[place + 1 :]], Lang.EN, "")
+    own = match_headers(
+        table, [*headers[:place], "Remarks of mine", *headers[place + 1 :]], Lang.EN, ""
+    )
+
+    assert not older.missing
+    assert "most" not in older.labels
+    assert own.labels == older.labels
+    renamed = ["Days apart" if text == "Least gap (days)" else text for text in headers]
+    assert match_headers(table, renamed, Lang.EN, "").labels["min_gap"] == "Days apart"

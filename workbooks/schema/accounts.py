@@ -50,6 +50,7 @@ ACCOUNTS = Table(
         Column("profit", Kind.MONEY, Phrase("毛利（{unit}）", "Gross profit ({unit})")),
         Column("last_visit", Kind.DATE, Phrase("上次拜访", "Last visit")),
         Column("preference", Kind.TEXT, Phrase("拜访偏好", "Visit preference"), width=11),
+        Column("length", Kind.CHOICE, Phrase("拜访时长", "Visit length"), terms=words.VISIT_LENGTHS, width=11, optional=True),
         Column("influential", Kind.CHOICE, Phrase("有行业影响力", "Influential"), terms=words.YES),
         Column(
             "current_purchase", Kind.INTEGER, Phrase("X 目前购买", "X current purchase"), Owner.PLAN,

@@ -1,5 +1,7 @@
 """Settings as a new book has them; every row says whether the course or we chose it (M1, M3, M8, M9)."""
 
+from dataclasses import asdict
+
 import pandas as pd
 
 from generators.language import Lang, Phrase
@@ -8,6 +10,7 @@ from generators.month_grid import EVERYONE, TOTAL
 from generators.period import weeks_of
 from generators.published_days import published_days
 from generators.tiers import COURSE, OURS, SCALE, Tier
+from generators.visit_calendar.extras import RESERVE
 from generators.visit_frequency import DEFAULT_FREQUENCIES
 from workbooks.book_info import BookInfo
 from workbooks.template.calendar_weights import CALENDAR_WEIGHTS
@@ -17,7 +20,7 @@ _COURSE_CELLS = Phrase("课程：{course}", "Course: {course}")
 _OUR_CELLS = Phrase("本产品默认：{ours}", "Our default: {ours}")
 _FREQUENCY = [
     ("VIP", "ours", Phrase("课程未给 VIP 的频率；默认每月 2 次", "the course gives VIP no frequency; our default is 2 a month")),
-    ("A", "course", Phrase("课程：每月 2–3 次，取中间；最短间隔为本产品默认", "course: 2-3 a month, the middle taken; the least gap is our default")),
+    ("A", "course", Phrase("课程：每月 2–3 次，2 次应访，第 3 次有余力才排；最短间隔为本产品默认", "course: 2-3 a month, the third only where there is room; the least gap is our default")),
     ("B", "course", Phrase("课程：每月 1 次；最短间隔为本产品默认", "course: 1 a month; the least gap is our default")),
     ("C", "course", Phrase("课程：3 个月 2 次；最短间隔为本产品默认", "course: 2 in 3 months; the least gap is our default")),
 ]  # fmt: skip
@@ -38,6 +41,7 @@ _THRESHOLDS = [
     ("high-share", Phrase("我方份额从多少起算优势", "from this share of an account's purchases on we are strong"), 0.60, _SHARE, "ours"),
     ("low-share", Phrase("我方份额到多少为止算有空间", "up to this share of an account's purchases there is room"), 0.30, _SHARE, "ours"),
     ("stale-days", Phrase("VIP/A 多少天未拜访算过久", "VIP and A accounts not visited for longer are stale"), 90.0, _DAYS, "ours"),
+    ("extra-reserve", Phrase("加访给每周留出的余量：临时的拜访要用", "share of a week that extra visits leave free, for what comes up"), RESERVE, _SHARE, "ours"),
     ("memory-days", Phrase("记忆曲线的 S（示意）", "S of the forgetting curve (illustrative)"), STRENGTH, _DAYS, "ours"),
     *((identity, name, value, unit, "ours") for identity, name, unit, value in CALENDAR_WEIGHTS),
 ]  # fmt: skip
@@ -102,13 +106,10 @@ def _matrix_row(x: int, lang: Lang) -> dict[str, object]:
 
 
 def _frequency(lang: Lang) -> pd.DataFrame:
-    keys = ["id", "visits", "months", "min_gap", "source", "note"]
-    rows = [
-        (tier, frequency.visits, frequency.months, frequency.min_gap, source, note.say(lang))
+    return pd.DataFrame(
+        {"id": tier, **asdict(DEFAULT_FREQUENCIES[tier]), "source": source, "note": note.say(lang)}
         for tier, source, note in _FREQUENCY
-        for frequency in [DEFAULT_FREQUENCIES[tier]]
-    ]
-    return pd.DataFrame(rows, columns=keys)
+    )
 
 
 def _capacity(lang: Lang) -> pd.DataFrame:

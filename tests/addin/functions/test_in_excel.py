@@ -40,8 +40,8 @@ CALLS: dict[str, list[tuple[tuple[Any, ...], Any]]] = {
         ((ComRange(((1.0, 2.0),)), ComRange(((4.0, 2.0),))), ["A", "C"]),
     ],
     "kam_visits": [
-        (("A", MON, dt.datetime(2027, 4, 3, tzinfo=dt.UTC)), 8),
-        ((column("A", "b", None, NOT_AVAILABLE), 46388.0, "2027-03-31"), [[8], [3], [""], ["#N/A (kamplan)"]]),
+        (("A", MON, dt.datetime(2027, 4, 3, tzinfo=dt.UTC)), 6),
+        ((column("A", "b", None, NOT_AVAILABLE), 46388.0, "2027-03-31"), [[6], [3], [""], ["#N/A (kamplan)"]]),
     ],
     "kam_next_visit": [
         (("A", dt.datetime(2026, 12, 20, tzinfo=dt.UTC), ComRange(MON)), MON),

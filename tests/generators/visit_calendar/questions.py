@@ -29,8 +29,8 @@ def question(*demands: Demand, capacity: int = 5, **more: object) -> CalendarQue
 
 
 @st.composite
-def demands(draw: st.DrawFn, pins: bool = False) -> list[Demand]:
-    """Up to 24 accounts, some with a last visit, closed weekdays or days the rep has set."""
+def demands(draw: st.DrawFn, pins: bool = False, long: bool = False) -> list[Demand]:
+    """Up to 24 accounts, some with a last visit, closed weekdays, days the rep has set or long visits."""
     rows = draw(
         st.lists(
             st.tuples(
@@ -41,6 +41,7 @@ def demands(draw: st.DrawFn, pins: bool = False) -> list[Demand]:
                 st.sampled_from(["X", "Y", "Z", ""]),
                 st.none() | st.integers(-60, 10),
                 st.lists(st.integers(-20, 89), max_size=2) if pins else st.just([]),
+                st.sampled_from([1, 1, 2, 4]) if long else st.just(1),
             ),
             max_size=24,
         )
@@ -50,21 +51,29 @@ def demands(draw: st.DrawFn, pins: bool = False) -> list[Demand]:
             f"A{n:02d}", tier, float(n % 3), city, due, gap, closed=closed,
             last_visit=None if last is None else Q1.start + dt.timedelta(last),
             fixed=tuple(Q1.start + dt.timedelta(pin) for pin in fixed),
+            slots=slots,
         )
-        for n, (tier, due, gap, closed, city, last, fixed) in enumerate(rows)
+        for n, (tier, due, gap, closed, city, last, fixed, slots) in enumerate(rows)
     ]  # fmt: skip
 
 
 def loads(asked: CalendarQuestion, answer: CalendarAnswer) -> Counter[dt.date]:
-    """Return the visits by day, the fixed ones with them."""
-    return Counter(
-        day for one in asked.demands for day in [*answer.placed[one.account], *one.fixed]
-    )
+    """Return the room taken by day, by the fixed visits too."""
+    taken = Counter[dt.date]()
+    for one in asked.demands:
+        for day in [*answer.placed[one.account], *answer.extra.get(one.account, ()), *one.fixed]:
+            taken[day] += one.slots
+    return taken
 
 
 def again(asked: CalendarQuestion, answer: CalendarAnswer) -> CalendarQuestion:
     """Return the question with its own answer as the published plan."""
     published: Sequence[Demand] = [
-        replace(one, proposed=tuple(answer.placed[one.account])) for one in asked.demands
+        replace(
+            one,
+            proposed=tuple(answer.placed[one.account]),
+            extra=tuple(answer.extra.get(one.account, ())),
+        )
+        for one in asked.demands
     ]
     return replace(asked, demands=published)

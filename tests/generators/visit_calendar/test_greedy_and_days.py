@@ -64,6 +64,7 @@ DEMANDS = st.lists(
         st.integers(1, 30),
         st.frozensets(st.integers(0, 4), max_size=4),
         st.sampled_from("XYZ"),
+        st.sampled_from([1, 1, 2, 4]),
     ),
     max_size=40,
 )
@@ -72,11 +73,11 @@ DEMANDS = st.lists(
 @settings(max_examples=40, deadline=None)
 @given(DEMANDS, st.integers(1, 4))
 def test_every_visit_is_placed_within_the_rules_or_dropped_with_a_reason(
-    drawn: list[tuple[Tier, int, int, frozenset[int], str]], capacity: int
+    drawn: list[tuple[Tier, int, int, frozenset[int], str, int]], capacity: int
 ) -> None:
     asked = [
-        Demand(f"A{n}", tier, 1.0, city, due, gap, closed=closed)
-        for n, (tier, due, gap, closed, city) in enumerate(drawn)
+        Demand(f"A{n}", tier, 1.0, city, due, gap, closed=closed, slots=slots)
+        for n, (tier, due, gap, closed, city, slots) in enumerate(drawn)
     ]
     answer = greedy_calendar(question(*asked, capacity=capacity))
 
@@ -87,18 +88,18 @@ def test_every_visit_is_placed_within_the_rules_or_dropped_with_a_reason(
         assert all(day in DAYS and day.weekday() not in one.closed for day in days)
         assert all((b - a).days >= one.min_gap for a, b in pairwise(days))
         for day in days:
-            load[day] = load.get(day, 0) + 1
+            load[day] = load.get(day, 0) + one.slots
     assert all(count <= capacity for count in load.values())
 
 
 @settings(max_examples=25, deadline=None)
 @given(DEMANDS, st.integers(1, 3))
 def test_planning_twice_changes_nothing(
-    drawn: list[tuple[Tier, int, int, frozenset[int], str]], capacity: int
+    drawn: list[tuple[Tier, int, int, frozenset[int], str, int]], capacity: int
 ) -> None:
     asked = [
-        Demand(f"A{n}", tier, 1.0, city, due, gap, closed=closed)
-        for n, (tier, due, gap, closed, city) in enumerate(drawn)
+        Demand(f"A{n}", tier, 1.0, city, due, gap, closed=closed, slots=slots)
+        for n, (tier, due, gap, closed, city, slots) in enumerate(drawn)
     ]
     first = greedy_calendar(question(*asked, capacity=capacity))
     again = [replace(one, proposed=tuple(first.placed[one.account])) for one in asked]
