@@ -155,16 +155,16 @@ class PlanReasons:
         self, account: int, others: list[int], at: int, now: int
     ) -> tuple[int | None, int | None]:
         """Return the cheapest other day the rules allow, and what it costs beyond the present one."""
-        t, found = self._t, []
-        for day in range(len(self._axis.days)):
-            fits = day != at and self._load[day] + t.slots[account] <= t.room[day]
-            if fits and t.node[account, day] < NEVER and self._clear(account, day, others):
-                there = self._own(account, sorted([*others, day]))
-                found.append((there + sum(self._added(account, day).values()) - now, day))
-        if not found:
+        t, own = self._t, np.array(others, dtype=np.int64)
+        open_days = (self._load + t.slots[account] <= t.room) & (t.node[account] < NEVER)
+        open_days[at] = False
+        days = np.flatnonzero(open_days)
+        days = days[self._clear(account, days, own)]
+        if not days.size:
             return None, None
-        cost, day = min(found)
-        return day, int(cost)
+        costs = self._own_with(account, days, own) + self._added_to(account, days) - now
+        best = int(costs.argmin())  # the earliest of equals
+        return int(days[best]), int(costs[best])
 
     def _added(self, account: int, day: int) -> dict[str, int]:
         """Return what a visit adds to a day it does not stand on yet."""
@@ -190,12 +190,37 @@ class PlanReasons:
     def _gap(self, account: int, early: int, late: int) -> int:
         return int(self._t.gap[account, self._t.offset[late] - self._t.offset[early]])
 
-    def _clear(self, account: int, day: int, others: Sequence[int]) -> bool:
-        return all(self._apart(account, day, other) for other in others)
+    def _clear(self, account: int, days: np.ndarray, own: np.ndarray) -> np.ndarray:
+        """Return which days are far enough from each of an account's visits."""
+        early, late = np.minimum.outer(days, own), np.maximum.outer(days, own)
+        return np.asarray((early <= self._t.reach[account][late]).all(axis=1))
 
-    def _apart(self, account: int, one: int, other: int) -> bool:
-        early, late = min(one, other), max(one, other)
-        return bool(early <= self._t.reach[account, late])
+    def _own_with(self, account: int, days: np.ndarray, own: np.ndarray) -> np.ndarray:
+        """Return the points of an account's intervals with one visit more, for each day of it."""
+        t = self._t
+        first, tail, gap = t.first[account], t.tail[account], t.gap[account]
+        if not own.size:
+            return np.asarray(first[days] + tail[days])
+        place, at = np.searchsorted(own, days), t.offset[own]
+        between = gap[np.diff(at)]
+        ends = first[own[0]], tail[own[-1]]
+        parted = np.concatenate([[ends[0]], between, [ends[1]]])  # the interval a day falls in
+        since = gap[np.abs(t.offset[days] - at[np.maximum(place - 1, 0)])]
+        until = gap[np.abs(at[np.minimum(place, own.size - 1)] - t.offset[days])]
+        before = np.where(place == 0, first[days], since)
+        after = np.where(place == own.size, tail[days], until)
+        return np.asarray(parted.sum() - parted[place] + before + after)
+
+    def _added_to(self, account: int, days: np.ndarray) -> np.ndarray:
+        """Return what a visit adds to each of some days that have room for it, all terms in one."""
+        t, city, week = self._t, self._t.city[account], self._t.week[days]
+        more = np.arange(t.slots[account])
+        load = (
+            t.day_step[days[:, None], self._load[days][:, None] + more]
+            + t.week_step[week[:, None], self._week_load[week][:, None] + more]
+        )
+        travel = np.where(self._in_city[city, days] > 0, 0, t.city_day[city])
+        return np.asarray(t.node[account, days] + travel + load.sum(axis=1))
 
     def _put(self, account: int, day: int, change: int) -> None:
         self._visits[day] += change

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generators import visit_reason_wording as wording
 from generators.dropped_reasons import DroppedReason, dropped_reason
@@ -15,7 +16,7 @@ from generators.visit_calendar.board import empty_board, put
 from generators.visit_calendar.cost_tables import cost_tables
 from generators.visit_calendar.score import score
 from generators.visit_reasons import PlanReasons
-from tests.generators.visit_calendar.questions import DAYS, again, demand, demands, question
+from tests.generators.visit_calendar.questions import DAYS, again, demand, demands, loads, question
 
 
 def points(asked: CalendarQuestion) -> int:
@@ -72,6 +73,31 @@ def test_the_next_best_day_costs_what_the_score_says_and_no_day_costs_less(
             assert reason.next_cost == there
             assert reason.next_best in allowed
             assert all(reason.next_cost <= cost for cost in costs.values())
+
+
+@settings(max_examples=25, deadline=None)
+@given(demands(pins=True, long=True), st.integers(2, 6))
+def test_no_day_is_overlooked_and_the_earliest_of_equals_is_named(
+    wanted: list[Demand], capacity: int
+) -> None:
+    asked = question(demand("B1", due=5), *wanted, capacity=capacity)
+    answer = greedy_calendar(asked)
+    reasons, load = PlanReasons(again(asked, answer)), loads(asked, answer)
+    for one in asked.demands:
+        for day in answer.placed[one.account][:2]:
+            reason = reasons.reason(one.account, day)
+            others = [own for own in reasons.plan(one.account) if own != day]
+            known = [*others, *([one.last_visit] if one.last_visit else [])]
+            costs = [
+                (sum(reasons.instead(one.account, day, other).values()), other)
+                for other in DAYS
+                if other != day
+                and other.weekday() not in one.closed
+                and load[other] + one.slots <= capacity
+                and all(abs((other - own).days) >= one.min_gap for own in known)
+            ]
+            found = (reason.next_cost, reason.next_best)
+            assert found == min(costs, default=(None, None))
 
 
 def test_each_term_is_counted_by_hand() -> None:
