@@ -169,7 +169,7 @@ def slowly(folder, files, wish):
     for file in files:
         yield read_batch(folder, [file], wish)
         print(file, flush=True)
-        time.sleep(0.05)
+        time.sleep(0.1)
 
 with Store.open(Path(sys.argv[1])) as store:
     wish = RunWish(dt.date(2026, 12, 30), dt.datetime(2026, 12, 30, 8), sys.argv[2], ReadWish(), "li")
@@ -180,7 +180,7 @@ with Store.open(Path(sys.argv[1])) as store:
 def test_a_killed_run_leaves_a_whole_store_and_the_next_comes_to_the_same(
     region: tuple[Path, list[Made]], tmp_path: Path
 ) -> None:
-    folder, _ = region
+    folder, made = region
     whole, killed = tmp_path / "whole", tmp_path / "killed"
     run(whole, folder)
     with subprocess.Popen(
@@ -195,9 +195,10 @@ def test_a_killed_run_leaves_a_whole_store_and_the_next_comes_to_the_same(
 
     with StoreReading.open(killed) as store:  # readable, and the run counts for nothing
         assert store.ask("SELECT count(*) AS n FROM accounts")["n"][0] == 0
-        assert 10 <= store.ask("SELECT count(*) AS n FROM versions")["n"][0] <= 20
+        stored = store.ask("SELECT count(*) AS n FROM versions")["n"][0]
+        assert stored >= 10
     again = run(killed, folder)
-    assert 20 <= again.read < 35
+    assert 0 < again.read <= len(made) - 10
     question = "SELECT * EXCLUDE (_version) FROM {} ORDER BY ALL"
     for table in ("accounts", "visits", "actions", "purchases", "problems"):
         one, other = ask(whole, question.format(table)), ask(killed, question.format(table))
