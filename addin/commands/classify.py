@@ -5,6 +5,7 @@ import pandas as pd
 from addin.commands.run import Run
 from generators.calendar_weights import check_weights
 from generators.checks import check_accounts, planned_accounts
+from generators.frequency_checks import check_frequencies
 from generators.language import Phrase
 from generators.levels import Cuts, cut_amounts, levels
 from generators.profit import pareto_curve, profit_segments
@@ -32,7 +33,8 @@ def classify(run: Run) -> None:
         proposals = {key: column.reindex(accounts.index) for key, column in proposals.items()}
         accounts = run.merge.settle("Accounts", proposals)
         weights = check_weights(run.host.read("Thresholds"), run.lang)
-        run.problems["check"] = [*check_accounts(accounts, run.lang), *weights]
+        ranges = check_frequencies(run.host.read("VisitFrequency"), run.lang)
+        run.problems["check"] = [*check_accounts(accounts, run.lang), *weights, *ranges]
         run.report["accounts"] = _counts(planned_accounts(accounts))
         run.report["pareto"] = {
             "accounts": figures.accounts,

@@ -64,7 +64,8 @@ def default_rounds(tables: CostTables) -> int:
     """Return the effort of each search: a second or two for a quarter, some for a whole year."""
     accounts, days = tables.node.shape
     work = float(tables.most.mean()) * days  # that one account's dates take
-    return int(min(20_000 + 200 * accounts, 60_000) * min(1.0, _QUARTER / max(work, 1.0)))
+    rounds = min(500 * accounts, 18_000 + 200 * accounts, 60_000)
+    return int(rounds * min(1.0, _QUARTER / max(work, 1.0)))
 
 
 def _nothing(question: CalendarQuestion) -> CalendarAnswer:

@@ -52,6 +52,17 @@ def test_a_weight_written_in_settings_changes_the_plan(tmp_path: Path) -> None:
     assert days(book) != as_given
 
 
+def test_a_range_that_ends_below_where_it_begins_is_told(rep: Rep) -> None:
+    rep.types("VisitFrequency", "A", most=1)
+
+    report = plan(rep.path)
+
+    (problem,) = [p for p in report["problems"] if p["table"] == "VisitFrequency"]
+    assert (problem["row"], problem["found"]) == ("A", "1")
+    assert "2" in problem["expected"]
+    assert report["visits"]["extra"] == 0
+
+
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
