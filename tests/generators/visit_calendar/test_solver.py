@@ -1,4 +1,5 @@
 import datetime as dt
+import random
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -86,25 +87,51 @@ def test_no_better_tier_is_dropped_while_a_lower_one_could_make_room(
     asked: list[Demand], capacity: int
 ) -> None:
     one_rep = question(*asked, capacity=capacity)
-    answer = solve(one_rep)
-    rank = {"VIP": 0, "A": 1, "B": 2, "C": 3}
 
-    load = loads(one_rep, answer)
-    for one in asked:
-        if one.account in answer.dropped:
-            yields = Counter[dt.date]()
-            for other in asked:
-                if rank[other.tier] > rank[one.tier]:
-                    yields.update(dict.fromkeys(answer.placed[other.account], other.slots))
-            taken = [*answer.placed[one.account], *([one.last_visit] if one.last_visit else [])]
-            free = [
-                day
-                for day in DAYS
-                if load[day] - yields[day] + one.slots <= capacity
-                and day.weekday() not in one.closed
-                and all(abs((day - o).days) >= one.min_gap for o in taken)
-            ]
-            assert free == []
+    assert _could_have_had(one_rep, solve(one_rep)) == {}
+
+
+@pytest.mark.parametrize("seed", range(1, 5))
+@pytest.mark.parametrize(("accounts", "cities", "capacity"), [(60, 3, 1), (60, 6, 2), (120, 10, 4)])
+def test_an_overfull_rep_drops_no_better_tier_for_a_lower_one(
+    accounts: int, cities: int, capacity: int, seed: int
+) -> None:
+    draw = random.Random(seed)
+    due, gap = {"VIP": 6, "A": 8, "B": 3, "C": 2}, {"VIP": 6, "A": 5, "B": 13, "C": 20}
+    tiers = draw.choices(list(due), [5, 15, 30, 50], k=accounts)
+    one_rep = question(
+        *(
+            demand(f"A{n:03d}", tier, due=due[tier], min_gap=gap[tier], city=f"C{draw.randrange(cities)}")
+            for n, tier in enumerate(tiers)
+        ),
+        capacity=capacity,
+    )  # fmt: skip
+    answer = solve(one_rep)
+
+    assert answer.dropped  # too much for the rep, or the test shows nothing
+    assert _could_have_had(one_rep, answer) == {}
+
+
+def _could_have_had(asked: CalendarQuestion, answer: CalendarAnswer) -> dict[str, list[dt.date]]:
+    """Return the days a dropped visit could stand on if lower tiers gave theirs up, by account."""
+    rank = {"VIP": 0, "A": 1, "B": 2, "C": 3}
+    load, found = loads(asked, answer), {}
+    for one in asked.demands:
+        if one.account not in answer.dropped:
+            continue
+        yields = Counter[dt.date]()
+        for other in asked.demands:
+            if rank[other.tier] > rank[one.tier]:
+                yields.update(dict.fromkeys(answer.placed[other.account], other.slots))
+        taken = [*answer.placed[one.account], *([one.last_visit] if one.last_visit else [])]
+        found[one.account] = [
+            day
+            for day in asked.days
+            if load[day] - yields[day] + one.slots <= asked.capacity
+            and day.weekday() not in one.closed
+            and all(abs((day - o).days) >= one.min_gap for o in taken)
+        ]
+    return {account: days for account, days in found.items() if days}
 
 
 def test_the_same_question_gives_the_same_calendar() -> None:
