@@ -7,6 +7,7 @@ where much of it is lost is it searched anew.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -25,8 +26,9 @@ from generators.visit_calendar.score import score
 from generators.visit_calendar.search import LUCK, STAGES, anneal, insert_all
 
 _SEEDS = (1, 2, 3, 4)  # of the searches side by side
+_MANY = 100  # accounts, of which a short search settles too little
 _SETTLING = 10  # times descent and priority take turns; two do, as a rule
-_HOT, _COLD = 160.0, 2.0  # points by which a round may be worse, at first and at last
+_COLD = 2.0  # points by which a round may be worse at last
 _WARM = 10.0  # the same at first, when a published plan is to be kept
 _QUARTER = 250.0  # visits times days of an account in a quarter
 _MUCH = 0.25  # share of the visits that may be lost or new before a published plan is searched anew
@@ -50,7 +52,7 @@ def best_calendar(question: CalendarQuestion, rounds: int | None = None) -> Cale
     changed = _settle(question, tables, board, paths)
     if anew and (changed or not published):
         effort = default_rounds(tables) if rounds is None else rounds
-        board = _search(tables, board, effort, _WARM if published else _HOT)
+        board = _search(tables, board, effort, _WARM if published else _heat(tables))
         _settle(question, tables, board, paths)
     return CalendarAnswer(
         _placed(axis, tables, board),
@@ -64,8 +66,18 @@ def default_rounds(tables: CostTables) -> int:
     """Return the effort of each search: a second or two for a quarter, some for a whole year."""
     accounts, days = tables.node.shape
     work = float(tables.most.mean()) * days  # that one account's dates take
-    rounds = min(500 * accounts, 18_000 + 200 * accounts, 60_000)
+    rounds = min(2_000 * accounts, 72_000 + 800 * accounts, 240_000) // len(_seeds(tables))
     return int(rounds * min(1.0, _QUARTER / max(work, 1.0)))
+
+
+def _seeds(tables: CostTables) -> Sequence[int]:
+    """Return the seeds of the searches side by side: few long ones where there is much to settle."""
+    return _SEEDS[:2] if len(tables.most) > _MANY else _SEEDS
+
+
+def _heat(tables: CostTables) -> float:
+    """Return the points by which a round may be worse at first."""
+    return min(136.0 + 0.4 * len(tables.most), 240.0)
 
 
 def _nothing(question: CalendarQuestion) -> CalendarAnswer:
@@ -132,7 +144,7 @@ def _search(t: CostTables, board: Board, rounds: int, hot: float) -> Board:
     if not rounds:
         return board
     with ThreadPoolExecutor(len(_SEEDS)) as threads:
-        return min(threads.map(one, _SEEDS), key=lambda done: done[:2])[2]
+        return min(threads.map(one, _seeds(t)), key=lambda done: done[:2])[2]
 
 
 def _placed(axis: Axis, t: CostTables, b: Board) -> dict[str, list[dt.date]]:

@@ -140,7 +140,7 @@ def test_the_same_question_gives_the_same_calendar() -> None:
     )
 
     assert (
-        best_calendar(asked).fingerprint == best_calendar(asked).fingerprint == "10b97cfc4a697523"
+        best_calendar(asked).fingerprint == best_calendar(asked).fingerprint == "de40c739ee7a9c2b"
     )
 
 
