@@ -76,7 +76,7 @@ def test_a_deleted_column_is_named_with_its_cell_and_nothing_is_written(rep: Rep
     assert rep.path.read_bytes() == before
     said = refusal.value.say(info.lang)
     assert TABLES["Visits"].by_key["result"].label.say(info.lang) in said
-    assert "!R5" in said
+    assert "!T5" in said
 
 
 def test_a_table_moved_elsewhere_on_a_renamed_sheet_is_found(rep: Rep) -> None:
