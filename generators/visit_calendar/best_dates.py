@@ -119,49 +119,33 @@ def _first_visits(t: CostTables, account: Whole, paths: Paths, most: Whole) -> W
 
 
 @compiled_part
-def _reached(days: np.ndarray, top: Whole, count: Whole, latest: Whole) -> Whole:
-    """Return how many of the days lie no later than `latest`; `top` was it for another one."""
-    while top < count and days[top] <= latest:
-        top += 1
-    while top > 0 and days[top - 1] > latest:
-        top -= 1
-    return top
-
-
-@compiled_part
-def _cheapest_before(
-    t: CostTables, account: Whole, visit: Whole, paths: Paths, day: Whole, top: Whole
-) -> tuple[Whole, Whole]:
-    """Return what the path to a visit on a day costs, and the place of the visit before on it."""
-    days, costs, bests = paths.day[visit - 1], paths.cost[visit - 1], paths.best[visit - 1]
-    pin, cost, source = t.pin_before[account, day], UNBOUND, -1
-    for n in range(top - 1, -1, -1):
-        if days[n] < pin:
-            break
-        interval = t.offset[day] - t.offset[days[n]]
-        points = t.gap[account, interval]
-        if interval > t.ideal[account] and points + bests[n] >= cost:
-            break  # earlier days only lengthen the interval
-        if points + costs[n] < cost:
-            cost, source = points + costs[n], n
-    return cost, source
-
-
-@compiled_part
-def _next_visits(
+def _next_visits(  # noqa: C901 - cut in two, it takes three times as long: arrays handed over are counted
     t: CostTables, account: Whole, visit: Whole, paths: Paths, before: Whole, most: Whole
 ) -> Whole:
     """Set the costs of the paths with one visit more; return how many are no dearer than `most`."""
     kept, least, top = 0, UNBOUND, 0
-    days = paths.day[visit - 1]
+    days, costs, bests = paths.day[visit - 1], paths.cost[visit - 1], paths.best[visit - 1]
+    gaps, ideal = t.gap[account], t.ideal[account]
     for day in range(days[0] + 1, len(paths.price)):
         if paths.price[day] >= _NEVER:
             continue
-        latest = t.reach[account, day]
+        pin, latest = t.pin_before[account, day], t.reach[account, day]
         if t.pinned[account, day] == 1:
-            latest = max(latest, t.pin_before[account, day])
-        top = _reached(days, top, before, latest)
-        cost, source = _cheapest_before(t, account, visit, paths, day, top)
+            latest = max(latest, pin)
+        while top < before and days[top] <= latest:
+            top += 1
+        while top > 0 and days[top - 1] > latest:
+            top -= 1
+        cost, source = UNBOUND, -1
+        for n in range(top - 1, -1, -1):
+            if days[n] < pin:
+                break
+            interval = t.offset[day] - t.offset[days[n]]
+            points = gaps[interval]
+            if interval > ideal and points + bests[n] >= cost:
+                break  # earlier days only lengthen the interval
+            if points + costs[n] < cost:
+                cost, source = points + costs[n], n
         cost += paths.price[day]
         if source >= 0 and cost <= most:
             least = min(least, cost)
