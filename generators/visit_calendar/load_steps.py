@@ -43,9 +43,8 @@ def load_steps(
     is_open = np.array([day in opened for day in days], dtype=bool)
     monday = days[0] - dt.timedelta(days[0].weekday())
     week = np.array([(day - monday).days // 7 for day in days], dtype=np.int64)
-    room = [
-        question.room(day) if day in opened and day not in question.frozen else 0 for day in days
-    ]
+    free, twice = opened - question.frozen, _twice(demands)
+    room = [max(question.room(day) - twice[day], 0) if day in free else 0 for day in days]
     target, weekly = _targets(question, week, is_open, _wanted(demands, opened))
     standing = Counter[dt.date]()
     for demand, own in zip(demands, pins, strict=True):
@@ -57,6 +56,15 @@ def load_steps(
     week_most = most * max(Counter(week.tolist()).values())
     week_step = np.array([_steps(t, 2, weights.week_load, week_most) for t in weekly])
     return LoadSteps(week, np.array(room, dtype=np.int64), day_step, week_step)
+
+
+def _twice(demands: Sequence[Demand]) -> Counter[dt.date]:
+    """Return the room of fixed visits beyond an account's first of a day; the board knows one."""
+    found = Counter[dt.date]()
+    for demand in demands:
+        for day, count in Counter(demand.fixed).items():
+            found[day] += (count - 1) * demand.slots
+    return found
 
 
 def _wanted(demands: Sequence[Demand], opened: set[dt.date]) -> int:

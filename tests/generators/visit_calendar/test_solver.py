@@ -59,6 +59,14 @@ def test_every_visit_keeps_the_rules_or_is_dropped_with_a_reason(
         assert all(abs((day - o).days) >= one.min_gap for day in placed for o in others)
 
 
+def test_two_fixed_visits_of_one_account_on_a_day_take_the_room_of_two() -> None:
+    fixed = demand("A1", "A", 0)
+    twice = replace(fixed, fixed=(DAYS[0], DAYS[0]))
+    asked = question(twice, demand("B1", "B", 1), capacity=2, days=DAYS[:2])
+
+    assert solve(asked).placed["B1"] == [DAYS[1]]
+
+
 @settings(max_examples=40, deadline=None)
 @given(demands(pins=True, long=True), st.integers(1, 4))
 def test_planning_twice_changes_nothing(asked: list[Demand], capacity: int) -> None:
