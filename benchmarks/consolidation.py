@@ -202,7 +202,7 @@ def main() -> None:
         "--books", type=Path, help="folder in which to make the books and keep them"
     )
     asked = parser.parse_args()
-    sizes, sample = ([20, 40, 80], 3) if asked.quick else (sorted(asked.sizes), 12)
+    sizes, sample = ([10, 20, 40], 2) if asked.quick else (sorted(asked.sizes), 12)
     with tempfile.TemporaryDirectory() as aside:
         whole = asked.books or Path(aside)
         whole.mkdir(parents=True, exist_ok=True)
