@@ -30,13 +30,16 @@ def provisional_years(
     if country.upper() not in _MAKES_UP:
         return []
     years = range(start.year, end.year + 1)
-    own = [] if overrides is None else records(overrides)
-    worked = {
-        row["date"] for row in own if row["kind"] == "workday" and isinstance(row["date"], dt.date)
-    }
-    known = {*country_calendar(country, years).weekend_workdays, *worked}
-    told = {day.year for day in known if day.weekday() > 4}
+    told = {day.year for day in country_calendar(country, years).weekend_workdays}
+    if overrides is not None:
+        told |= years_told(overrides)
     return [year for year in years if year not in told]
+
+
+def years_told(overrides: pd.DataFrame) -> set[int]:
+    """Return the years whose notice stands in the overrides: a weekend day of theirs is worked."""
+    worked = (row["date"] for row in records(overrides) if row["kind"] == "workday")
+    return {day.year for day in worked if isinstance(day, dt.date) and day.weekday() > 4}
 
 
 def unsure_days(

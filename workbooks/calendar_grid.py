@@ -26,6 +26,7 @@ from generators.month_grid import (
     lines,
     months,
 )
+from generators.provisional import years_told
 from generators.vocabulary import DAY_KINDS, STANDINGS
 from workbooks.book_info import BookInfo
 from workbooks.package import CellValue
@@ -276,9 +277,7 @@ _FORMULAS: Mapping[str, Callable[[GridCell, str, BookInfo], str]] = {
 
 def _provisional_years(days: pd.DataFrame, overrides: pd.DataFrame) -> set[int]:
     unsure = days.loc[days["standing"] == "provisional", "date"]
-    worked = overrides.loc[overrides["kind"] == "workday", "date"]
-    told = {day.year for day in worked if isinstance(day, dt.date) and day.weekday() > 4}
-    return {day.year for day in unsure if isinstance(day, dt.date)} - told
+    return {day.year for day in unsure if isinstance(day, dt.date)} - years_told(overrides)
 
 
 def everyone(owner: str | None) -> str:
