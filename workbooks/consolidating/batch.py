@@ -12,6 +12,7 @@ from workbooks.consolidating.book import BookRead, ReadWish, read_book
 from workbooks.consolidating.cells import Values, joined
 from workbooks.consolidating.faults import Fault
 from workbooks.consolidating.scope import READ
+from workbooks.parallel.collecting import rarely_collected
 
 Layout = tuple[tuple[str, str, str, str], ...]
 _LAYOUTS: dict[Layout, Layout] = {}  # books of one template share one, so that it travels once
@@ -81,7 +82,8 @@ def read_batch(folder: str, files: Sequence[str], wish: ReadWish) -> Batch:
         files: Paths from there.
         wish: What is wanted of every book.
     """
-    reads = [read_book(folder, file, wish) for file in files]
+    with rarely_collected():
+        reads = [read_book(folder, file, wish) for file in files]
     usable = [(n, read) for n, read in enumerate(reads) if read.usable]
     tables = {name: rows for name in READ if (rows := _rows(name, usable)) is not None}
     extra = [cell for n, read in usable for cell in _extra(n, read)]

@@ -106,7 +106,7 @@ def read_book(folder: str, file: str, wish: ReadWish) -> BookRead:
     except PlanError as error:
         return refused(error)
     try:
-        info, sheets = _open(data, path.name)
+        info, sheets = _open(data, path.name, admission.unpacked)
     except PlanError as error:
         return BookRead(file, sha256, faults=(refusal("not_a_book", error, path.name),))
     try:
@@ -117,10 +117,10 @@ def read_book(folder: str, file: str, wish: ReadWish) -> BookRead:
     return _read(file, sha256, info, book, wish)
 
 
-def _open(data: bytes, name: str) -> tuple[BookInfo, set[str]]:
+def _open(data: bytes, name: str, unpacked: Mapping[str, bytes]) -> tuple[BookInfo, set[str]]:
     """Return what a book knows of itself, and the parts of the sheets its tables are on."""
     with told_as(lambda error: BookError(_BAD_TABLE, file=name, table="-", found=error)):
-        package = OpenedBook.open(data, name)
+        package = OpenedBook.open(data, name, unpacked)
         known = {**package.properties(), **package.constants()}
         if NATIONAL_MARK in known:
             raise BookError(_NATIONAL, file=name)

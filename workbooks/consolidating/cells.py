@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -53,7 +54,7 @@ def empty_values(column: Column, count: int) -> Values:
 def joined(parts: Sequence[Values]) -> Values:
     """Return the values of one column of several books, one after the other."""
     if isinstance(parts[0], list):
-        return [value for part in parts for value in part]
+        return list(chain.from_iterable(parts))
     return np.concatenate([np.asarray(part) for part in parts])
 
 
@@ -109,9 +110,10 @@ def _codes(column: Column, cells: Sequence[Any]) -> tuple[list[str | None], Wron
 def _texts(cells: Sequence[Any]) -> list[str | None]:
     # equal texts become one object, which travels between processes once
     if not set(map(type, cells)) - {str}:  # all of them texts: the usual case
-        one: dict[str, str] = {}
-        return [one.setdefault(text, text) if (text := cell.strip()) else None for cell in cells]
-    return list(map(_Meaning(_text).__getitem__, cells))
+        meaning = {text: text.strip() or None for text in set(cells)}
+        return list(map(meaning.__getitem__, cells))
+    one: dict[str | None, str | None] = {}
+    return [one.setdefault(text, text) for text in map(_text, cells)]
 
 
 def _text(cell: Any) -> str | None:

@@ -12,6 +12,7 @@ from generators.errors import BookError
 from workbooks.guard.content import blocks
 from workbooks.guard.directory import read_directory
 from workbooks.guard.kinds import Kind, kind_of, package_kind
+from workbooks.guard.limits import BLOCK
 from workbooks.guard.packages import MARKUP, check_markup
 from workbooks.guard.refusals import RefusedError, wrong_kind
 
@@ -25,6 +26,9 @@ class Admission:
         data: The file's bytes.
         name: Its name, for messages.
 
+    Attributes:
+        unpacked: Content of the small parts that passed, by name.
+
     Raises:
         BookError: Something in it but its sheets must not be parsed, or it is no .xlsx or .xlsm.
     """
@@ -36,6 +40,7 @@ class Admission:
         except RefusedError as refusal:
             raise self._told(refusal) from refusal
         self._passed = {n for n in self._parts if not n.startswith(_SHEETS)}
+        self.unpacked: dict[str, bytes] = {}
         self._check(self._passed)
 
     def with_sheets(self, wanted: Collection[str]) -> list[zipfile.ZipInfo]:
@@ -65,9 +70,16 @@ class Admission:
     def _check(self, names: Iterable[str]) -> None:
         try:
             for name in sorted(names):
-                check_markup(partial(blocks, self._data, self._parts[name]), name, Kind.BOOK)
+                check_markup(partial(self._blocks, self._parts[name]), name, Kind.BOOK)
         except RefusedError as refusal:
             raise self._told(refusal) from refusal
+
+    def _blocks(self, part: zipfile.ZipInfo) -> Iterable[bytes]:
+        """Return a part's content in blocks, and keep it if it is only one."""
+        if part.file_size > BLOCK:
+            return blocks(self._data, part)
+        content = self.unpacked[part.filename] = b"".join(blocks(self._data, part))
+        return (content,)
 
     def _told(self, refusal: RefusedError) -> BookError:
         return BookError(refusal.phrase, file=self._name, **refusal.values)

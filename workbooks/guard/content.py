@@ -1,8 +1,9 @@
 """A part's content, unpacked block by block, with its size and checksum held to the directory."""
 
 import zipfile
-import zlib
 from collections.abc import Iterator
+
+from zlib_ng import zlib_ng as zlib  # the same format, read in half the time
 
 from workbooks.guard import refusals
 from workbooks.guard.directory import content_start
@@ -40,7 +41,7 @@ def _unpacked(packed: memoryview, part: zipfile.ZipInfo) -> Iterator[bytes]:
             yield zlib.decompress(packed, -zlib.MAX_WBITS, part.file_size + 1)
             return
         yield from _bit_by_bit(packed, part.file_size + 1)
-    except zlib.error as error:
+    except zlib.error as error:  # type: ignore[misc]  # the stubs take it for an instance
         raise RefusedError(refusals.PART_DAMAGED, part=part.filename) from error
 
 

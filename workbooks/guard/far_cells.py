@@ -42,9 +42,12 @@ def quick_reach(block: bytes, following: bytes) -> Reach | None:
         block: A stretch of a part's bytes.
         following: The first bytes after it.
     """
-    if b"\0" in block or _PREFIXED.search(block) or _split_prefix(block, following):
+    text = block + following[:_MARGIN].ljust(_MARGIN)
+    if b"\0" in block or _PREFIXED.search(text):
         return None
-    signs = np.frombuffer(block + following[:_MARGIN].ljust(_MARGIN, b"\0"), np.uint8)
+    if b"<c" not in text and b"<table" not in text:
+        return NOWHERE
+    signs = np.frombuffer(text, np.uint8)
     tags = np.flatnonzero(signs[: len(block)] == ord("<"))
     second = signs[tags + 1]
     tables = _tables(signs, tags[second == ord("t")])
@@ -97,8 +100,3 @@ def _extent(block: bytes, start: int) -> Reach | None:
     for letter in found[1]:
         column = column * 26 + letter - 64
     return Reach(int(found[2]), column)
-
-
-def _split_prefix(block: bytes, following: bytes) -> bool:
-    """Say whether a prefixed tag lies across the end of the block."""
-    return bool(following and _PREFIXED.search(block[-8:] + following[:8]))

@@ -8,4 +8,4 @@ MOST_RATIO = 200  # unpacked over packed, of a part larger than this:
 RATIO_COUNTS_FROM = 10 * 2**20
 MOST_CELLS = 10_000_000  # rows times columns of one sheet; the parser makes room for all of them
 MOST_DEPTH = 250  # elements within elements; the parsers stop at 256
-BLOCK = 4 * 2**20  # bytes of a part looked at in one go
+BLOCK = 2**18  # bytes of a part looked at in one go; more of them leave the processor's cache

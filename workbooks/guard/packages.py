@@ -3,7 +3,7 @@
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import TypeAlias
@@ -17,7 +17,7 @@ from workbooks.guard.limits import MOST_CELLS
 from workbooks.guard.markup import read_reach
 from workbooks.guard.refusals import RefusedError
 
-Content: TypeAlias = Callable[[], Iterator[bytes]]
+Content: TypeAlias = Callable[[], Iterable[bytes]]
 _LINKS = re.compile(r"xl/(?:worksheets/)?_rels/")
 MARKUP = (".xml", ".rels")  # of .vml, which has them unclosed, nothing is parsed
 _SHEET_OR_TABLE = re.compile(rb"<(?:[\w.-]+:)?(?:sheetData|table)[\s/>]")
@@ -108,7 +108,7 @@ def _reach(content: Content, name: str, with_cells: bool) -> Reach:
     return reach
 
 
-def _pairs(found: Iterator[bytes]) -> Iterator[tuple[bytes, bytes]]:
+def _pairs(found: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
     """Yield each block with the one after it."""
     last: bytes | None = None
     for block in chain(found, (b"",)):

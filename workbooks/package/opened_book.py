@@ -18,6 +18,7 @@ from workbooks.package.shared_texts import SharedTexts, read_shared
 from workbooks.package.sheet import Sheet
 from workbooks.package.tables import TablePart, find_sheets, find_tables
 
+_NOTHING: Mapping[str, bytes] = {}
 _STRICT_BOOK = Phrase(
     "{book} 是“Strict Open XML”格式；请在 Excel 中另存为普通的“Excel 工作簿（.xlsx）”。",
     "{book} is a Strict Open XML file; save it in Excel as a plain Excel Workbook (.xlsx).",
@@ -50,17 +51,18 @@ class OpenedBook:
         self._tables: Mapping[str, TablePart] | None = None  # found anew after a table has moved
 
     @classmethod
-    def open(cls, data: bytes, name: str) -> Self:
+    def open(cls, data: bytes, name: str, unpacked: Mapping[str, bytes] = _NOTHING) -> Self:
         """Read a workbook from a file's bytes.
 
         Args:
             data: The file as it is on disk.
             name: The file's name, for messages.
+            unpacked: Content of parts that were unpacked before.
 
         Raises:
             BookError: It is no workbook that can be edited.
         """
-        parts = Parts(data, name)
+        parts = Parts(data, name, unpacked)
         workbook = parts.related("", "officeDocument")
         if workbook is None or not workbook.endswith(".xml"):
             raise parts.unreadable()

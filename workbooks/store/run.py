@@ -13,6 +13,7 @@ from generators.language import Phrase
 from workbooks.consolidating.faults import FILE, Fault, fault
 from workbooks.consolidating.finding import FoundFile, content_hashes, find_files
 from workbooks.consolidating.running import Reader
+from workbooks.parallel.collecting import rarely_collected
 from workbooks.store.database import Store
 from workbooks.store.entries import RunFile, RunWish
 
@@ -88,11 +89,12 @@ def _read(
     lost: dict[str, Fault] = {}
     versions: dict[str, int] = {}
     done = 0
-    for batch in reader(wish.folder, files, wish.read):
-        versions |= store.add(batch, wish)
-        lost |= {book.file: book.faults[0] for book in batch.books if not book.sha256}
-        done += len(batch.books)
-        progress(done, len(files))
+    with rarely_collected():
+        for batch in reader(wish.folder, files, wish.read):
+            versions |= store.add(batch, wish)
+            lost |= {book.file: book.faults[0] for book in batch.books if not book.sha256}
+            done += len(batch.books)
+            progress(done, len(files))
     return lost, versions
 
 
