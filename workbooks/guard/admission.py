@@ -6,17 +6,17 @@ its tables is half of it. The parser is to get a package made of nothing but par
 
 import zipfile
 from collections.abc import Collection, Iterable
-from functools import partial
+from functools import lru_cache, partial
 
 from generators.errors import BookError
 from workbooks.guard.content import blocks
 from workbooks.guard.directory import read_directory
 from workbooks.guard.kinds import Kind, kind_of, package_kind
-from workbooks.guard.limits import BLOCK
 from workbooks.guard.packages import MARKUP, check_markup
 from workbooks.guard.refusals import RefusedError, wrong_kind
 
 _SHEETS = "xl/worksheets/sheet"
+_SMALL = 2**14  # bytes
 
 
 class Admission:
@@ -70,16 +70,20 @@ class Admission:
     def _check(self, names: Iterable[str]) -> None:
         try:
             for name in sorted(names):
-                check_markup(partial(self._blocks, self._parts[name]), name, Kind.BOOK)
+                part = self._parts[name]
+                if part.file_size > _SMALL:
+                    check_markup(partial(blocks, self._data, part), name, Kind.BOOK)
+                    continue
+                content = self.unpacked[name] = b"".join(blocks(self._data, part))
+                _check_small(name, content)
         except RefusedError as refusal:
             raise self._told(refusal) from refusal
 
-    def _blocks(self, part: zipfile.ZipInfo) -> Iterable[bytes]:
-        """Return a part's content in blocks, and keep it if it is only one."""
-        if part.file_size > BLOCK:
-            return blocks(self._data, part)
-        content = self.unpacked[part.filename] = b"".join(blocks(self._data, part))
-        return (content,)
-
     def _told(self, refusal: RefusedError) -> BookError:
         return BookError(refusal.phrase, file=self._name, **refusal.values)
+
+
+@lru_cache(maxsize=1024)
+def _check_small(name: str, content: bytes) -> None:
+    """Look at a small part, once for all the books that have it: most are those of the template."""
+    check_markup(lambda: (content,), name, Kind.BOOK)

@@ -17,6 +17,8 @@ _Places: TypeAlias = NDArray[np.intp]
 _MARGIN = 32  # bytes after a tag's beginning that are looked at
 _PREFIXED = re.compile(rb":(?:c|row|table)[\s/>]")
 _TABLE = re.compile(rb'<table [^<>&\']*? ref="[A-Z]{1,3}[0-9]{1,7}:([A-Z]{1,3})([0-9]{1,7})"')
+_MAY_MATTER = np.isin(np.arange(256), list(b"crt"))
+_LONG = 2**14
 _MOST_ROW_DIGITS = 7
 _A, _ZERO = 65, 48
 
@@ -43,11 +45,11 @@ def quick_reach(block: bytes, following: bytes) -> Reach | None:
         following: The first bytes after it.
     """
     text = block + following[:_MARGIN].ljust(_MARGIN)
-    if b"\0" in block or _PREFIXED.search(text):
+    signs = np.frombuffer(text, np.uint8)
+    if b"\0" in block or _has_prefix(text, signs):
         return None
     if b"<c" not in text and b"<table" not in text:
         return NOWHERE
-    signs = np.frombuffer(text, np.uint8)
     tags = np.flatnonzero(signs[: len(block)] == ord("<"))
     second = signs[tags + 1]
     tables = _tables(signs, tags[second == ord("t")])
@@ -61,6 +63,15 @@ def quick_reach(block: bytes, following: bytes) -> Reach | None:
         if (signs[cells + offset] != sign).any():
             return None
     return _farthest(signs, cells + 6)
+
+
+def _has_prefix(text: bytes, signs: _Bytes) -> bool:
+    """Say whether a tag that matters has a prefix; in a long text colons are soonest looked at."""
+    if len(text) > _LONG:
+        colons = np.flatnonzero(signs[:-1] == ord(":"))
+        if not _MAY_MATTER[signs[colons + 1]].any():
+            return False
+    return _PREFIXED.search(text) is not None
 
 
 def _farthest(signs: _Bytes, starts: _Places) -> Reach | None:

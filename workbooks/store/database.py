@@ -18,9 +18,8 @@ from workbooks.store.layout import STORE_VERSION, definitions
 
 FILE = "kamplan.duckdb"
 _MEMORY = "256MB"  # beyond it the database writes to disk
-_UNSORTED = (
-    "128MB"  # each time so much has come in, it is put in order, with some of what was there
-)
+_UNSORTED = "128MB"  # each time so much has come in, it is put in order, with some that was there
+_WHILE_READING = "96MB"  # rows only come in: more would be filled, and do little for it
 _IN_USE = Phrase(
     "汇总库 {store} 正被另一次运行使用；请等它结束后再试。",
     "The store {store} is in use by another run; try again when it has ended.",
@@ -104,6 +103,7 @@ class Store(StoreReading):
     def begin(self, wish: RunWish) -> int:
         """Begin a run and return its number; runs that never ended are forgotten."""
         db = self.connection
+        db.execute(f"SET memory_limit = '{_WHILE_READING}'")
         db.execute("SET threads = 1")  # the others read books
         db.execute("BEGIN")
         for table in ("run_files", "runs"):
@@ -153,6 +153,7 @@ class Store(StoreReading):
         insert_many(db, "run_files", rows)
         db.execute("UPDATE runs SET done = true, seconds = ? WHERE run = ?", [seconds, run])
         db.execute("COMMIT")
+        db.execute(f"SET memory_limit = '{_MEMORY}'")
         db.execute("RESET threads")
 
     def note(self, when: dt.datetime, run: int, event: str, detail: str) -> None:

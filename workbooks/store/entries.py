@@ -166,8 +166,8 @@ def _filled(columns: Mapping[str, Any]) -> dict[str, NDArray[Any]]:
     found = {}
     for key, values in columns.items():
         if isinstance(values, list):
-            if values.count(None) < len(values):
-                found[key] = np.array(values, dtype=object)
+            if values[0] is not None or values.count(None) < len(values):
+                found[key] = np.fromiter(values, object, len(values))
         elif not (values != values).all():  # NaN and NaT are the values unlike themselves
             found[key] = values
     return found
