@@ -6,8 +6,10 @@ matches, checks and stores them, each row with its cell; the calamine loop takes
 sheet and drops them, on as many processes, and is given sound books only, since one of the faults
 ends its process. As others share the machine, ratios are of processor seconds of all processes of
 a run, less what starting them takes, which is measured apart and does not grow; files a second are
-printed beside them, everything included. Memory is what all processes of a run have to themselves,
-at its highest. Growth is of the processor seconds that an additional file takes. With `--quick`
+printed beside them, everything included. `times_openpyxl` is of as many processes as ours;
+`times_openpyxl_loop` of files a second, against a script's loop in one process. Memory is what all
+processes of a run have to themselves, at its highest. Growth is of the processor seconds that an
+additional file takes. With `--quick`
 there are too few books for growth, memory and the second run to say anything.
 """
 
@@ -31,6 +33,7 @@ from benchmarks.consolidation_runs import MANIFEST, PROCESSES
 from benchmarks.region_books import FAULTS, make_folder
 
 AIMS = {
+    "times_openpyxl_loop": 10.0,
     "times_openpyxl": 10.0,
     "times_calamine": 0.8,
     "incremental_times": 20.0,
@@ -160,12 +163,14 @@ def compare(
     folder: Path, size: int, sample: int, ours: dict[str, Any], start: float
 ) -> dict[str, float]:
     """Measure the peers on the same books, and return how many times longer they take."""
-    ratios = {}
+    ratios: dict[str, float] = {}
     most = min(size, _MOST_READ)
     for kind, files in (("calamine", most), ("calamine_tables", most), ("openpyxl", sample)):
         line = shown(size, measure(kind, folder, files, start))
         ratios[f"times_{kind}"] = round(line["cpu_ms_per_file"] / ours["cpu_ms_per_file"], 2)
-    return ratios
+    loop = shown(size, measure("openpyxl_loop", folder, sample))
+    times = ours["files_per_second"] / loop["files_per_second"]
+    return {"times_openpyxl_loop": round(times, 1), **ratios}
 
 
 def _growth(ours: list[dict[str, Any]]) -> dict[str, float]:

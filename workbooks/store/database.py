@@ -14,7 +14,7 @@ from generators.language import Phrase
 from workbooks.consolidating.batch import Batch
 from workbooks.consolidating.faults import Fault
 from workbooks.store.entries import RunFile, RunWish, add_batch, insert_many
-from workbooks.store.layout import STORE_VERSION, definitions
+from workbooks.store.layout import STORE_VERSION, kept_columns, tables, views
 
 FILE = "kamplan.duckdb"
 _MEMORY = "256MB"  # beyond it the database writes to disk
@@ -161,14 +161,36 @@ class Store(StoreReading):
         insert_many(self.connection, "events", [(when, run, event, detail)])
 
     def _prepare(self, folder: Path) -> None:
-        self.connection.execute(definitions())
-        found = dict(self.connection.execute("SELECT key, value FROM about").fetchall())
-        if not found:
+        self._check_version(folder)
+        self.connection.execute(tables())
+        self._grow(folder)
+        self.connection.execute(views())
+        if not self.connection.execute("SELECT 1 FROM about").fetchall():
             insert_many(self.connection, "about", [("store", STORE_VERSION)])
-        elif found.get("store") != STORE_VERSION:
-            raise StoreError(_OTHER, store=folder, found=found.get("store"))
         known = self.connection.execute("SELECT DISTINCT layout FROM layouts").fetchall()
         self._layouts: set[str] = {name for (name,) in known}
+
+    def _check_version(self, folder: Path) -> None:
+        """Refuse a store of another version before anything in it is changed."""
+        there = "SELECT 1 FROM duckdb_tables() WHERE table_name = 'about'"
+        if not self.connection.execute(there).fetchall():
+            return
+        found = dict(self.connection.execute("SELECT key, value FROM about").fetchall())
+        if found and found.get("store") != STORE_VERSION:
+            raise StoreError(_OTHER, store=folder, found=found.get("store"))
+
+    def _grow(self, folder: Path) -> None:
+        """Give the store the columns that books have gained since it was made."""
+        asked = (
+            "SELECT table_name, column_name, data_type FROM duckdb_columns() "
+            "WHERE schema_name = 'kept'"
+        )
+        there = {(t, column): kind for t, column, kind in self.connection.execute(asked).fetchall()}
+        for (table, column), kind in kept_columns().items():
+            if (table, column) not in there:
+                self.connection.execute(f'ALTER TABLE kept.{table} ADD COLUMN "{column}" {kind}')
+            elif there[table, column] != kind:
+                raise StoreError(_OTHER, store=folder, found=f"{table}.{column}")
 
 
 def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from workbooks.consolidating.batch import Batch, BatchRows, BookFacts, Layout
 from workbooks.consolidating.book import ReadWish
 from workbooks.consolidating.scope import READER
-from workbooks.store.layout import name_of
+from workbooks.store.layout import kept_columns, name_of
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection
 _LISTED = 2000  # rows of one statement; with more the statement itself takes memory
@@ -41,7 +41,7 @@ class RunWish:
     def reader(self) -> str:
         """What the rows of a version depend on besides its bytes."""
         wish = self.read
-        options = f"{wish.personal}{wish.extra}{wish.mapping}".encode()
+        options = f"{wish.personal}{wish.extra}{wish.mapping}{kept_columns()}".encode()
         return f"{READER}-{hashlib.sha256(options).hexdigest()[:8]}"
 
 

@@ -4,6 +4,9 @@ Rows are kept by version, a book's content as it was read once; a run is a list 
 version each had. So nothing is stored twice, and every run can be asked for what it saw.
 """
 
+from collections.abc import Mapping
+from functools import cache
+
 from workbooks.consolidating.cells import DATES, NUMBERS
 from workbooks.consolidating.scope import COUNTED, READ
 from workbooks.schema import TABLES, Column
@@ -49,10 +52,26 @@ CREATE OR REPLACE VIEW books AS SELECT * FROM used WHERE run = (SELECT run FROM 
 """
 
 
-def definitions() -> str:
-    """Return the statements that make a new store, or leave one that is there as it is."""
-    kept = "".join(_kept(name) for name in READ)
-    return _TABLES + kept + _VIEWS + "".join(_views(name) for name in READ)
+def tables() -> str:
+    """Return the statements that make the tables of a new store, or leave those that are there."""
+    return _TABLES + "".join(_kept(name) for name in READ)
+
+
+def views() -> str:
+    """Return the statements that make the views anew, over the tables as they are now."""
+    return _VIEWS + "".join(_views(name) for name in READ)
+
+
+@cache
+def kept_columns() -> Mapping[tuple[str, str], str]:
+    """Return the type of each column of the books, by table of the store and name."""
+    found: dict[tuple[str, str], str] = {}
+    for table in READ:
+        own = {"_version": "INTEGER", "_row": "INTEGER"}
+        own |= {column.key: _type(column) for column in TABLES[table].columns}
+        own |= {COUNTED: "BOOLEAN"} if table == "Accounts" else {}
+        found |= {(name_of(table), name): kind for name, kind in own.items()}
+    return found
 
 
 def name_of(table: str) -> str:
@@ -61,12 +80,9 @@ def name_of(table: str) -> str:
 
 
 def _kept(table: str) -> str:
-    columns = ", ".join(f'"{column.key}" {_type(column)}' for column in TABLES[table].columns)
-    columns += f", {COUNTED} BOOLEAN" if table == "Accounts" else ""
-    return (
-        f"CREATE TABLE IF NOT EXISTS kept.{name_of(table)} "
-        f"(_version INTEGER, _row INTEGER, {columns});\n"
-    )
+    name = name_of(table)
+    columns = ", ".join(f'"{key}" {kind}' for (t, key), kind in kept_columns().items() if t == name)
+    return f"CREATE TABLE IF NOT EXISTS kept.{name} ({columns});\n"
 
 
 def _views(table: str) -> str:

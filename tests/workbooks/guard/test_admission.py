@@ -44,6 +44,15 @@ def test_a_sheet_by_another_name_is_looked_at_all_the_same() -> None:
             Admission(with_entry(data, name, far), "book.xlsx")
 
 
+def test_a_small_part_that_many_books_have_is_refused_in_each_of_them() -> None:
+    data = book()
+    Admission(data, "honest.xlsx")
+    bad = with_entry(data, "docProps/small.xml", b'<x><c r="XFD1048576"><v>1</v></c></x>')
+    for name in ("one.xlsx", "two.xlsx"):
+        with pytest.raises(BookError, match=f"{name}.*reaches to row 1048576"):
+            Admission(bad, name)
+
+
 def test_what_is_no_book_is_refused_before_anything_is_parsed() -> None:
     for data, said in ((b"", "is empty"), (b"PK\x03\x04", "damaged"), (b"%PDF-1.7", "PDF")):
         with pytest.raises(BookError, match=said):

@@ -207,6 +207,42 @@ def test_a_killed_run_leaves_a_whole_store_and_the_next_comes_to_the_same(
     pd.testing.assert_frame_equal(ask(whole, files), ask(killed, files))
 
 
+def test_a_store_made_before_a_column_came_to_be_gets_it(tmp_path: Path) -> None:
+    folder, store = tmp_path / "in", tmp_path / "store"
+    folder.mkdir()
+    (folder / "0.xlsx").write_bytes(book(Lang.EN, 0))
+    run(store, folder)
+    with duckdb.connect(store / "kamplan.duckdb") as db:
+        db.execute("ALTER TABLE kept.accounts DROP COLUMN segment")
+
+    (folder / "1.xlsx").write_bytes(book(Lang.EN, 1))
+    assert run(store, folder).read == 1
+
+    said = ask(store, "SELECT file, count(segment) AS n FROM accounts GROUP BY ALL ORDER BY 1")
+    assert said["n"][0] == 0
+    assert said["n"][1] > 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["UPDATE about SET value = '0'", "ALTER TABLE kept.visits ALTER minutes TYPE VARCHAR"],
+)
+def test_a_store_of_another_kind_is_refused_as_it_was(tmp_path: Path, change: str) -> None:
+    folder, store = tmp_path / "in", tmp_path / "store"
+    folder.mkdir()
+    (folder / "0.xlsx").write_bytes(book(Lang.EN, 0))
+    run(store, folder)
+    with duckdb.connect(store / "kamplan.duckdb") as db:
+        db.execute(change)
+        db.execute("DROP VIEW books")
+
+    with pytest.raises(StoreError, match="made by another version"):
+        run(store, folder)
+    with duckdb.connect(store / "kamplan.duckdb") as db:
+        names = db.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+    assert ("books",) not in names
+
+
 def test_the_store_can_be_read_by_duckdb_alone(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
