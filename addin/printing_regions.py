@@ -6,6 +6,7 @@ from typing import Any
 from rich.console import Console
 
 from generators.language import Lang, Phrase
+from workbooks.consolidating.finding import SYSTEM_FILE
 from workbooks.national.words import FINDINGS
 
 Report = Mapping[str, Any]
@@ -21,7 +22,7 @@ _READ = Phrase(
 _FOUND = Phrase("冲突与检查：{found}", "Conflicts and checks: {found}")
 _FAULTS = Phrase(
     "已汇总的计划簿里有 {count} 处读取问题，见“读取问题”表。",
-    "{count} faults in the books that were used; see the sheet Faults.",
+    "Faults in the books that were used: {count}; see the sheet Faults.",
 )
 _MORE = Phrase("  ……其余 {count} 个见“文件”表", "  … {count} more on the sheet Files")
 _PERSONAL = Phrase(
@@ -30,11 +31,11 @@ _PERSONAL = Phrase(
 )
 _UNSURE = Phrase(
     "有 {count} 个列名不能确定，没有读；用 --map 写出映射文件并确认。",
-    "{count} headers are not certain and were not read; confirm them with --map.",
+    "Not certain, and not read: {count} column headers; confirm them with --map.",
 )
 _MAPPING = Phrase(
     "有 {count} 个列名不能确定，没有读；请在 {path} 中确认后再运行一次。",
-    "{count} headers are not certain and were not read; confirm them in {path} and run again.",
+    "Not certain, and not read: {count} column headers; confirm them in {path} and run again.",
 )
 _WROTE = Phrase("已写入 {path}", "Wrote {path}")
 
@@ -47,7 +48,8 @@ def print_consolidated(report: Report, lang: Lang) -> None:
 
 def consolidated_lines(report: Report, lang: Lang) -> Iterator[str]:
     """Yield what came of a folder: files first, then what to look at, then where it is."""
-    reported = report["reported"]
+    # what no person put there comes last
+    reported = sorted(report["reported"], key=lambda entry: entry["code"] == SYSTEM_FILE)
     said = {key: report[key] for key in ("files", "used", "accounts")}
     yield _FILES.say(lang, left=len(reported), seconds=round(report["seconds"], 1), **said)
     if report["store"] and report["read"] < report["files"]:
@@ -64,7 +66,7 @@ def consolidated_lines(report: Report, lang: Lang) -> Iterator[str]:
 def _notes(report: Report, lang: Lang) -> Iterator[str]:
     if found := report["findings"]:
         listed = [f"{FINDINGS[code].say(lang)} {count}" for code, count in found.items()]
-        yield _FOUND.say(lang, found=("，" if lang == Lang.ZH else ", ").join(listed))
+        yield _FOUND.say(lang, found=("；" if lang == Lang.ZH else "; ").join(listed))
     if report["faults"]:
         yield _FAULTS.say(lang, count=report["faults"])
     if report["unsure"]:

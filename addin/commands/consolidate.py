@@ -13,6 +13,7 @@ from generators.language import Lang, Phrase
 from workbooks.consolidating.book import ReadWish
 from workbooks.consolidating.expected import read_expected
 from workbooks.consolidating.faults import FILE
+from workbooks.consolidating.finding import SYSTEM_FILE
 from workbooks.consolidating.mapping import proposed_mapping, read_mapping
 from workbooks.consolidating.running import Reader
 from workbooks.national import Gathered, NationalWish, check_output, gather, write_national
@@ -149,7 +150,8 @@ def _entry(item: RunFile, lang: Lang) -> dict[str, Any]:
 
 def _problem(entry: dict[str, Any]) -> dict[str, Any]:
     same = {key: entry[key] for key in ("file", "code", "cell")}
-    return {"severity": "error", **same, "found": None, "message": entry["reason"]}
+    severity = "note" if entry["code"] == SYSTEM_FILE else "error"
+    return {"severity": severity, **same, "found": None, "message": entry["reason"]}
 
 
 def _faults(store: Store, as_of: dt.date, lang: Lang) -> Iterator[dict[str, Any]]:

@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -97,6 +98,35 @@ def test_people_read_it_in_their_language(folder: Path, tmp_path: Path) -> None:
     with StoreReading.open(tmp_path / "s") as store:
         assert store.ask("SELECT event FROM events")["event"].tolist() == ["personal"]
         assert store.ask("SELECT count(name) AS n FROM key_people")["n"][0] > 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [
+        ("zh", ["“Word 文档”", "“PDF 文件”", "请解压", "客户清单", "可以不管"]),
+        ("en", ["a Word document", "a PDF file", "unpack it", "list of customers", "left alone"]),
+    ],
+)
+def test_what_else_lies_in_a_folder_is_told_by_what_it_is(
+    tmp_path: Path, lang: str, says: list[str]
+) -> None:
+    folder = tmp_path / "mail"
+    folder.mkdir()
+    for name, part in (("a.docx", "word/document.xml"), ("c.zip", "plan.xlsx")):
+        with zipfile.ZipFile(folder / name, "w") as package:
+            package.writestr(part, "<x/>")
+    (folder / "b.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "d.csv").write_text("id,name\n", encoding="utf-8")
+    (folder / ".DS_Store").write_bytes(b"\0\0\0\1Bud1")
+
+    done = cli("consolidate", folder, "-o", tmp_path / "N.xlsx", "--lang", lang)
+
+    lines = [line.strip() for line in done.stdout.splitlines()]
+    for name, said in zip(("a.docx", "b.pdf", "c.zip", "d.csv", ".DS_Store"), says, strict=True):
+        (line,) = [line for line in lines if line.startswith(name)]
+        assert said in line
+        assert "save it as" not in line
+        assert "另存为" not in line
 
 
 @pytest.mark.parametrize(
