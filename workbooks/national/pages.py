@@ -1,7 +1,7 @@
 """One sheet of a national workbook: title, table, links, signals and print set-up."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -12,6 +12,7 @@ from workbooks.national.decisions import add_dropdown
 from workbooks.national.links import CellLink, Linker
 from workbooks.national.signals import add_signals
 from workbooks.national.streaming import Formula, RowStream, Value, add_table
+from workbooks.national.undelivered import Undelivered
 from workbooks.schema import Column, Group, Kind, Table, header
 from workbooks.schema.widths import column_width, row_heights
 from workbooks.schema.words import shown
@@ -42,6 +43,7 @@ class Setting:
         owners: All owners there are.
         most_rows: Rows of one sheet; a list goes on on another.
         streaming: Rows go to disk as they come.
+        decisions: What was decided in the workbook that is replaced.
     """
 
     book: Workbook
@@ -53,6 +55,7 @@ class Setting:
     owners: Sequence[str] = ()
     most_rows: int = MOST_ROWS
     streaming: bool = False
+    decisions: Undelivered = field(default_factory=Undelivered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def write_list(
     _make_table(setting, page, table, bottom, table.name + (str(number) if number > 1 else ""))
     _set_columns(setting, page, table, bottom)
     write = _stream_rows if setting.streaming else _write_rows
-    write(setting, page, table, rows, links)
+    write(setting, page, table, setting.decisions.onto(table, rows), links)
     return Written(page, name, HEADER_ROW + 1, HEADER_ROW + count, table)
 
 

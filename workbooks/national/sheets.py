@@ -54,6 +54,10 @@ def write_sheets(
     sheets.append(write_list(setting, tables.CONFLICTS, found, Group.REVIEW, links=_both_cells))
     if not regions:
         sheets += write_lists(setting, store, counts, gathered.as_of)
+    setting.decisions.settle(store)
+    if setting.decisions.left:
+        left = setting.decisions.rows(setting.lang)
+        sheets.append(write_list(setting, tables.NOT_CARRIED, left, Group.REVIEW))
     if gathered.changes is not None and gathered.moved is not None:
         sheets.append(write_list(setting, tables.CHANGES, plain_rows(gathered.changes), Group.PLAN))
         moved = moved_rows(store, gathered.moved)

@@ -113,6 +113,18 @@ CONFLICTS = Table(
         replace(FILE, key="other_file", label=Phrase("另一本", "The other book")),
     ),
 )  # fmt: skip
+NOT_CARRIED = Table(
+    "NotCarried", Phrase("未带入的决定", "Decisions left behind"),
+    Phrase("上一版汇总簿里哪些还没送达的决定没有带入这一版，为什么。", "Which decisions of the workbook before this one, not handed back yet, were not carried over, and why."),
+    Phrase("由 kamplan consolidate 填写；上一版已保存，用 kamplan restore 取回。", "Filled by kamplan consolidate; the workbook before this one is kept, and kamplan restore brings it back."),
+    (
+        Column("decision", Kind.CHOICE, Phrase("决定", "Decision"), PLAN, own.KINDS, width=10),
+        text("value", "内容", "Value", 14),
+        Column("comment", Kind.NOTE, Phrase("批示", "Comment"), PLAN, width=36),
+        Column("message", Kind.NOTE, Phrase("原因", "Why"), PLAN, width=60), ACCOUNT,
+        text("place", "写在", "Typed in", 24), FILE,
+    ),
+)  # fmt: skip
 CHANGES = Table(
     "Changes", Phrase("变化", "Changes"),
     Phrase("与上次汇总相比，哪些计划簿新增、没有了或有变化。", "Which books are new, gone or changed since the last run."),
