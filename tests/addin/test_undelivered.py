@@ -210,6 +210,7 @@ def test_decisions_in_books_by_region_are_carried_too(root: Path) -> None:
 def test_a_workbook_nobody_typed_into_is_not_read_again(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(undelivered, "LARGE", 0)
     again(root, manager(root)._lang)
 
     def never(*_: object) -> None:

@@ -48,6 +48,7 @@ _TWICE = Phrase(
     "同一行有另一个决定（{cell}），带入的是那一个。",
     "Another decision on the same row was carried over, from {cell}.",
 )
+LARGE = 1_000_000  # bytes; a smaller workbook is read sooner than a note is worth having
 _MARKS = "SELECT split_part(k.id, '-', 4) FROM kept.problems k {of} WHERE k.origin = 'manager'"
 _PLAN = ("last_run", "accounts", "due", "planned")
 Row = Mapping[str, Any]
@@ -160,7 +161,7 @@ class Undelivered:
         saved = save_keeping(path, data)
         if saved.version is not None:
             self.kept.append(saved.version.path)
-        if not holds_some:
+        if not holds_some and len(data) >= LARGE:
             note_as_written(path.resolve(), content_digest(data), beside)
 
     def _look_into(self, path: Path) -> tuple[list[Decision], list[str]]:
