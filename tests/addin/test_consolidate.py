@@ -19,6 +19,7 @@ from benchmarks.region_books import Made, make_folder, replaced
 from generators.errors import PlanError
 from generators.language import Lang
 from tests.addin.test_cli import cli
+from tests.rep import Rep
 from workbooks.consolidating.running import read_here
 from workbooks.store import StoreReading
 
@@ -197,18 +198,29 @@ def test_a_second_run_reads_only_what_changed_and_says_what_is_new(
     books = sorted(folder.rglob("*.xlsx"))
     changed, gone = books[0], books[1]
     changed.write_bytes(replaced(changed.read_bytes(), {"<v>750</v>": "<v>950</v>"}))
+    given_up = str(Rep(changed).rows("Accounts")[4]["id"])
+    Rep(changed).deletes("Accounts", given_up)
     gone.unlink()
     second = run(folder, output, store)
 
     assert second["read"] == 1
     assert (second["files"], second["used"]) == (29, 20)
-    found = sheets(output)["Changes"].iloc[5:, [0, 6, 13]].values.tolist()
+    found = sheets(output)["Changes"].iloc[5:, [0, 3, 13]].values.tolist()
     names = [path.relative_to(folder).as_posix() for path in (gone, changed)]
     assert [row[0] for row in found] == ["gone", "changed"]
     assert [row[2] for row in found] == names
-    assert found[1][1] == pytest.approx(200)
+    page = openpyxl.load_workbook(output)["Changes"]
+    assert page["M6"].value is None  # no link to a file that is not there
+    assert str(page["M7"].value).startswith("=HYPERLINK(")
     moved = sheets(output)["Changed accounts"].iloc[5:].values.tolist()
-    assert [(row[0], row[8], row[9]) for row in moved] == [("changed", 750, 950)]
+    assert [(row[0], row[8], row[9]) for row in moved[:1]] == [("changed", 750, 950)]
+    assert [(row[0], row[1]) for row in moved[1:]] == [("gone", given_up)]
+
+    run(folder, output, store)
+
+    assert len(sheets(output)["Changes"]) == 5  # nothing changed: no rows, not even empty ones
+    last = openpyxl.load_workbook(output)["Changes"]
+    assert (last["A4"].value, last["A7"].value) == ("Nothing at present.", None)
 
 
 def test_conflicts_and_what_did_not_come_are_found_with_links_to_both_cells(

@@ -138,11 +138,12 @@ def _book(
         book = xlsxwriter.Workbook(str(draft), options)
         about = f"{wish.folder.name} · {gathered.as_of}"
         look = Look(book, wish.lang)
-        yield Setting(
+        setting = Setting(
             book, look, wish.lang, unit, linker, about, gathered.owners, wish.most_rows,
             streaming, wish.decisions,
         )  # fmt: skip
-        write_owners(book, wish.lang, gathered.owners)
+        yield setting
+        write_owners(book, wish.lang, gathered.owners, setting.labels)
         book.set_properties({"created": wish.created, "title": wish.output.stem})
         known = {
             NATIONAL_MARK: "1", "kamplan.folder": linker.folder, "kamplan.as_of": str(gathered.as_of),
