@@ -6,7 +6,8 @@ from typing import Any
 from rich.console import Console
 
 from generators.language import Lang, Phrase
-from workbooks.national.words import FINDINGS
+from workbooks.consolidating.finding import SYSTEM_FILE
+from workbooks.national.words import FINDINGS, KINDS
 
 Report = Mapping[str, Any]
 _MOST = 20  # files and problems shown on the terminal; the workbook has them all
@@ -21,7 +22,7 @@ _READ = Phrase(
 _FOUND = Phrase("冲突与检查：{found}", "Conflicts and checks: {found}")
 _FAULTS = Phrase(
     "已汇总的计划簿里有 {count} 处读取问题，见“读取问题”表。",
-    "{count} faults in the books that were used; see the sheet Faults.",
+    "Faults in the books that were used: {count}; see the sheet Faults.",
 )
 _MORE = Phrase("  ……其余 {count} 个见“文件”表", "  … {count} more on the sheet Files")
 _PERSONAL = Phrase(
@@ -30,11 +31,24 @@ _PERSONAL = Phrase(
 )
 _UNSURE = Phrase(
     "有 {count} 个列名不能确定，没有读；用 --map 写出映射文件并确认。",
-    "{count} headers are not certain and were not read; confirm them with --map.",
+    "Not certain, and not read: {count} column headers; confirm them with --map.",
 )
 _MAPPING = Phrase(
     "有 {count} 个列名不能确定，没有读；请在 {path} 中确认后再运行一次。",
-    "{count} headers are not certain and were not read; confirm them in {path} and run again.",
+    "Not certain, and not read: {count} column headers; confirm them in {path} and run again.",
+)
+_CARRIED = Phrase(
+    "上一版里还没送达的决定，已带入新的汇总簿：{count} 条。",
+    "Decisions not handed back yet and carried over into the new workbook: {count}.",
+)
+_LEFT = Phrase(
+    "没有带入的决定：{count} 条，见“未带入的决定”表；上一版保存在 {kept}。",
+    "Decisions not carried over: {count}, see the sheet Decisions left behind; the workbook before is kept as {kept}.",
+)
+_ONE_LEFT = Phrase("  {cell}  {what}：{said}。{reason}", "  {cell}  {what}: {said}. {reason}")
+_MORE_LEFT = Phrase(
+    "  ……其余 {count} 条见“未带入的决定”表",
+    "  … {count} more on the sheet Decisions left behind",
 )
 _WROTE = Phrase("已写入 {path}", "Wrote {path}")
 
@@ -47,7 +61,8 @@ def print_consolidated(report: Report, lang: Lang) -> None:
 
 def consolidated_lines(report: Report, lang: Lang) -> Iterator[str]:
     """Yield what came of a folder: files first, then what to look at, then where it is."""
-    reported = report["reported"]
+    # what no person put there comes last
+    reported = sorted(report["reported"], key=lambda entry: entry["code"] == SYSTEM_FILE)
     said = {key: report[key] for key in ("files", "used", "accounts")}
     yield _FILES.say(lang, left=len(reported), seconds=round(report["seconds"], 1), **said)
     if report["store"] and report["read"] < report["files"]:
@@ -57,6 +72,7 @@ def consolidated_lines(report: Report, lang: Lang) -> Iterator[str]:
     if len(reported) > _MOST:
         yield _MORE.say(lang, count=len(reported) - _MOST)
     yield from _notes(report, lang)
+    yield from _decisions(report["decisions"], lang)
     for path in report["output"]:
         yield _WROTE.say(lang, path=path)
 
@@ -64,7 +80,7 @@ def consolidated_lines(report: Report, lang: Lang) -> Iterator[str]:
 def _notes(report: Report, lang: Lang) -> Iterator[str]:
     if found := report["findings"]:
         listed = [f"{FINDINGS[code].say(lang)} {count}" for code, count in found.items()]
-        yield _FOUND.say(lang, found=("，" if lang == Lang.ZH else ", ").join(listed))
+        yield _FOUND.say(lang, found=("；" if lang == Lang.ZH else "; ").join(listed))
     if report["faults"]:
         yield _FAULTS.say(lang, count=report["faults"])
     if report["unsure"]:
@@ -72,3 +88,19 @@ def _notes(report: Report, lang: Lang) -> Iterator[str]:
         yield phrase.say(lang, count=len(report["unsure"]), path=report["mapping"])
     if report["personal"]:
         yield _PERSONAL.say(lang)
+
+
+def _decisions(found: Report, lang: Lang) -> Iterator[str]:
+    """Yield what became of what was decided in the workbook before and was not handed back."""
+    if found["carried"]:
+        yield _CARRIED.say(lang, count=len(found["carried"]))
+    left = found["left"]
+    if left:
+        yield _LEFT.say(lang, count=len(left), kept=", ".join(found["kept"]) or "–")
+    for entry in left[:_MOST]:
+        what = " ".join(part for part in (entry["file"], entry["row"]) if part)
+        kind = KINDS[entry["decision"]].say(lang)
+        said = " · ".join(part for part in (kind, entry["value"], entry["comment"]) if part)
+        yield _ONE_LEFT.say(lang, cell=entry["cell"], what=what, said=said, reason=entry["reason"])
+    if len(left) > _MOST:
+        yield _MORE_LEFT.say(lang, count=len(left) - _MOST)

@@ -9,13 +9,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from addin.commands.decided import decision_entry
 from generators.language import Lang, Phrase
 from workbooks.consolidating.book import ReadWish
 from workbooks.consolidating.expected import read_expected
 from workbooks.consolidating.faults import FILE
+from workbooks.consolidating.finding import SYSTEM_FILE
 from workbooks.consolidating.mapping import proposed_mapping, read_mapping
 from workbooks.consolidating.running import Reader
 from workbooks.national import Gathered, NationalWish, check_output, gather, write_national
+from workbooks.national.undelivered import Undelivered
 from workbooks.saving import save_keeping
 from workbooks.store import RunFile, RunResult, RunWish, Store, run_over
 from workbooks.store.lists import books_language, count_rows, rows_of, unsure_headers
@@ -97,9 +100,31 @@ def consolidate(
         national = NationalWish(wish.output, wish.folder, own, wish.now, extra=wish.extra)
         written = write_national(store, gathered, national)
         report = _report(wish, store, result, gathered, lang)
+        report["decisions"] = _decisions(national.decisions, lang)
+        report["problems"] = [*map(_left_behind, report["decisions"]["left"]), *report["problems"]]
         report |= _unsure(store, wish.mapping if not confirmed else None)
     seconds = round(time.perf_counter() - start, 3)
     return {**report, "output": [str(path) for path in written], "seconds": seconds}
+
+
+def _decisions(found: Undelivered, lang: Lang) -> dict[str, Any]:
+    """Report what became of decisions that stood in the workbook and were not handed back."""
+    return {
+        "carried": [decision_entry(decision) for decision in found.carried],
+        "left": [
+            {**decision_entry(left.decision), "reason": left.reason.say(lang)}
+            for left in found.left
+        ],
+        "kept": [str(path) for path in found.kept],
+    }
+
+
+def _left_behind(entry: dict[str, Any]) -> dict[str, Any]:
+    found = " · ".join(str(entry[key]) for key in ("decision", "value", "comment") if entry[key])
+    return {
+        "severity": "warning", "file": entry["file"], "code": "decision_left",
+        "cell": f"{entry['workbook']} {entry['cell']}", "found": found, "message": entry["reason"],
+    }  # fmt: skip
 
 
 @contextmanager
@@ -149,7 +174,8 @@ def _entry(item: RunFile, lang: Lang) -> dict[str, Any]:
 
 def _problem(entry: dict[str, Any]) -> dict[str, Any]:
     same = {key: entry[key] for key in ("file", "code", "cell")}
-    return {"severity": "error", **same, "found": None, "message": entry["reason"]}
+    severity = "note" if entry["code"] == SYSTEM_FILE else "error"
+    return {"severity": severity, **same, "found": None, "message": entry["reason"]}
 
 
 def _faults(store: Store, as_of: dt.date, lang: Lang) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,6 @@ the rep calls it settled) and a line of the log. Of what the rep typed only an a
 changed, when it is reassigned; what stood there is kept in both rows.
 """
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,7 +92,7 @@ class _Delivery:
 
     def take(self, decision: Decision) -> Outcome:
         """Take one in, unless it has been, or cannot be."""
-        mark = _mark(decision)
+        mark = decision.mark
         if mark in self._known:
             return Outcome(decision, "already")
         reason = next(self._refusals(decision), None)
@@ -191,15 +190,6 @@ class _Delivery:
         accounts = self.host.read("Accounts")
         found = accounts[accounts["id"] == row]
         return found.iloc[0] if len(found) else None
-
-
-def _mark(decision: Decision) -> str:
-    """Return what tells a decision from every other, and is the same each time it is read."""
-    said = (
-        decision.as_of, decision.book, decision.table, decision.row, decision.kind,
-        decision.value, decision.comment,
-    )  # fmt: skip
-    return hashlib.sha256(repr(said).encode()).hexdigest()[:10]
 
 
 def _sum(values: pd.Series) -> float:

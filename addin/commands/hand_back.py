@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from addin.commands.decided import decision_entry
 from addin.commands.deliver import Outcome, deliver
 from generators.errors import BookError, PlanError
 from generators.language import Lang, Phrase
@@ -90,10 +91,5 @@ def _report(
 
 
 def _entry(outcome: Outcome, lang: Lang) -> dict[str, Any]:
-    decision = outcome.decision
-    entry = {
-        "file": decision.file, "book": decision.book, "table": decision.table or None,
-        "row": decision.row or None, "decision": decision.kind, "value": decision.value or None,
-        "comment": decision.comment or None, "workbook": decision.workbook, "cell": decision.cell,
-    }  # fmt: skip
+    entry = decision_entry(outcome.decision)
     return {**entry, "reason": outcome.reason.say(lang)} if outcome.reason else entry

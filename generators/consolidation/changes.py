@@ -30,5 +30,6 @@ def changed_books(now: pd.DataFrame, last: pd.DataFrame) -> pd.DataFrame:
         rows[f"{key}_more"] = rows[key] - before
     differs = (change != "changed") | (both["version"] != both["version_last"])
     order = {"new": 0, "gone": 1, "changed": 2}
-    kept = rows[differs].assign(rank=rows["change"].map(order))
+    # ranked before they are chosen: a column given to no rows would make rows of its own
+    kept = rows.assign(rank=rows["change"].map(order))[differs]
     return kept.sort_values(["rank", "region", "file"], ignore_index=True).drop(columns="rank")

@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from benchmarks.region_books import Made, make_folder, replaced
 from generators.errors import PlanError
 from generators.language import Lang
 from tests.addin.test_cli import cli
+from tests.rep import Rep
 from workbooks.consolidating.running import read_here
 from workbooks.store import StoreReading
 
@@ -100,6 +102,35 @@ def test_people_read_it_in_their_language(folder: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "says"),
+    [
+        ("zh", ["“Word 文档”", "“PDF 文件”", "请解压", "客户清单", "可以不管"]),
+        ("en", ["a Word document", "a PDF file", "unpack it", "list of customers", "left alone"]),
+    ],
+)
+def test_what_else_lies_in_a_folder_is_told_by_what_it_is(
+    tmp_path: Path, lang: str, says: list[str]
+) -> None:
+    folder = tmp_path / "mail"
+    folder.mkdir()
+    for name, part in (("a.docx", "word/document.xml"), ("c.zip", "plan.xlsx")):
+        with zipfile.ZipFile(folder / name, "w") as package:
+            package.writestr(part, "<x/>")
+    (folder / "b.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "d.csv").write_text("id,name\n", encoding="utf-8")
+    (folder / ".DS_Store").write_bytes(b"\0\0\0\1Bud1")
+
+    done = cli("consolidate", folder, "-o", tmp_path / "N.xlsx", "--lang", lang)
+
+    lines = [line.strip() for line in done.stdout.splitlines()]
+    for name, said in zip(("a.docx", "b.pdf", "c.zip", "d.csv", ".DS_Store"), says, strict=True):
+        (line,) = [line for line in lines if line.startswith(name)]
+        assert said in line
+        assert "save it as" not in line
+        assert "另存为" not in line
+
+
+@pytest.mark.parametrize(
     ("words", "says"),
     [
         (["nowhere", "-o", "N.xlsx"], "no folder"),
@@ -167,18 +198,29 @@ def test_a_second_run_reads_only_what_changed_and_says_what_is_new(
     books = sorted(folder.rglob("*.xlsx"))
     changed, gone = books[0], books[1]
     changed.write_bytes(replaced(changed.read_bytes(), {"<v>750</v>": "<v>950</v>"}))
+    given_up = str(Rep(changed).rows("Accounts")[4]["id"])
+    Rep(changed).deletes("Accounts", given_up)
     gone.unlink()
     second = run(folder, output, store)
 
     assert second["read"] == 1
     assert (second["files"], second["used"]) == (29, 20)
-    found = sheets(output)["Changes"].iloc[5:, [0, 6, 13]].values.tolist()
+    found = sheets(output)["Changes"].iloc[5:, [0, 3, 13]].values.tolist()
     names = [path.relative_to(folder).as_posix() for path in (gone, changed)]
     assert [row[0] for row in found] == ["gone", "changed"]
     assert [row[2] for row in found] == names
-    assert found[1][1] == pytest.approx(200)
+    page = openpyxl.load_workbook(output)["Changes"]
+    assert page["M6"].value is None  # no link to a file that is not there
+    assert str(page["M7"].value).startswith("=HYPERLINK(")
     moved = sheets(output)["Changed accounts"].iloc[5:].values.tolist()
-    assert [(row[0], row[8], row[9]) for row in moved] == [("changed", 750, 950)]
+    assert [(row[0], row[8], row[9]) for row in moved[:1]] == [("changed", 750, 950)]
+    assert [(row[0], row[1]) for row in moved[1:]] == [("gone", given_up)]
+
+    run(folder, output, store)
+
+    assert len(sheets(output)["Changes"]) == 5  # nothing changed: no rows, not even empty ones
+    last = openpyxl.load_workbook(output)["Changes"]
+    assert (last["A4"].value, last["A7"].value) == ("Nothing at present.", None)
 
 
 def test_conflicts_and_what_did_not_come_are_found_with_links_to_both_cells(

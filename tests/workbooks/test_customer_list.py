@@ -179,7 +179,7 @@ def test_a_map_with_an_unknown_key_lists_the_keys(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("none.csv", None, "no file"), ("a.pdf", b"x", "use .csv or .xlsx"), ("a.xlsx", b"broken", "is really a text file"),
+        ("none.csv", None, "no file"), ("a.pdf", b"x", "use .csv or .xlsx"), ("a.xlsx", b"broken", "is a text file"),
         ("a.csv", b"", "is empty"), ("a.csv", b"\n \n", "is empty"), ("a.csv", b"one,two\n1,2", "first line found is 'one | two'"),
         ("a.csv", "客户名称,城市\n甲,乙".encode(), "has no account ID"), ("a.csv", b"\xff\x00\xff\xfe\x81", "encoding"),
     ],

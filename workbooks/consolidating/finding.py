@@ -19,6 +19,13 @@ _UNREADABLE = Phrase(
     "{file} 读不了（{found}）；请检查权限、网络，或在 Excel 中关闭它。",
     "{file} cannot be read ({found}); look at your rights or the network, or close it in Excel.",
 )
+_SYSTEM = Phrase(
+    "{file} 是系统或同步软件自己的文件，不是计划簿；可以不管。",
+    "{file} is a file of the system's own and no planning book; it may be left alone.",
+)
+SYSTEM_FILE = "system_file"
+"""Code of the files that no person put into a folder."""
+_OF_SYSTEM = {".ds_store", "thumbs.db", "desktop.ini", ".localized", "ehthumbs.db"}
 _OWNERS = ("~$", ".~lock.", ".~")  # Excel and Word, LibreOffice, WPS
 
 
@@ -94,6 +101,8 @@ def _walk(folder: Path, root: Path, leave: frozenset[Path]) -> Iterator[FoundFil
 
 def _file(path: Path, root: Path, owners: Collection[str]) -> FoundFile:
     name, relative = path.name, _relative(path, root)
+    if name.casefold() in _OF_SYSTEM or name.startswith("._"):  # what a Mac puts beside each file
+        return FoundFile(relative, 0, 0, fault=fault(SYSTEM_FILE, "note", _SYSTEM))
     try:
         status = path.stat()
     except OSError as error:

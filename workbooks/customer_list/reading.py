@@ -23,7 +23,10 @@ _PATIENCE = 120  # seconds
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _BOOKS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 _TEXTS = {".csv", ".txt", ".tsv"}
-_PACKED = {Kind.ZIP, Kind.LOCKED, Kind.OLD_BOOK, Kind.OLD_WORD, Kind.OLD_OFFICE}
+_PACKED = {
+    Kind.ZIP, Kind.ARCHIVE, Kind.LOCKED, Kind.OLD_BOOK, Kind.OLD_WORD, Kind.OLD_OFFICE, Kind.MAIL,
+    Kind.PICTURE,
+}  # fmt: skip
 _NO_FILE = Phrase("没有文件 {file}；请检查路径。", "There is no file {file}; check the path.")
 _KIND = Phrase(
     "{file} 不是能读的清单；请用 .csv 或 .xlsx。",

@@ -1,5 +1,6 @@
 """What a file really is, by its content, whatever its name says."""
 
+import re
 from enum import Enum
 
 from generators.language import Phrase
@@ -13,7 +14,10 @@ class Kind(Enum):
     SLIDES = Phrase("PowerPoint 文稿", "a PowerPoint presentation")
     BINARY_BOOK = Phrase("二进制工作簿（.xlsb）", "a binary workbook (.xlsb)")
     OPEN_DOCUMENT = Phrase("OpenDocument 文件（.ods）", "an OpenDocument file (.ods)")
-    ZIP = Phrase("普通的压缩包", "a plain zip archive")
+    ZIP = Phrase("压缩包（.zip）", "a zip archive")
+    ARCHIVE = Phrase("压缩包（.rar、.7z 或 .gz）", "an archive (.rar, .7z or .gz)")
+    MAIL = Phrase("邮件", "a mail")
+    PICTURE = Phrase("图片", "a picture")
     LOCKED = Phrase("有密码的文件", "a file with a password")
     OLD_BOOK = Phrase("旧的 .xls 工作簿", "an old .xls workbook")
     OLD_WORD = Phrase("旧的 .doc 文档", "an old .doc document")
@@ -33,8 +37,16 @@ _SIGNATURES = (
     (b"MZ", Kind.PROGRAM),
     (b"\x7fELF", Kind.PROGRAM),
     (b"\xcf\xfa\xed\xfe", Kind.PROGRAM),
+    (b"Rar!\x1a\x07", Kind.ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", Kind.ARCHIVE),
+    (b"\x1f\x8b\x08", Kind.ARCHIVE),
+    (b"\x89PNG\r\n", Kind.PICTURE),
+    (b"\xff\xd8\xff", Kind.PICTURE),
+    (b"GIF8", Kind.PICTURE),
 )
+_MAIL_HEADER = re.compile(rb"^MIME-Version:", re.MULTILINE | re.IGNORECASE)
 _STREAMS = (
+    ("__properties_version1.0", Kind.MAIL),  # first, as a mail may hold an old workbook
     ("EncryptedPackage", Kind.LOCKED),
     ("WordDocument", Kind.OLD_WORD),
     ("Workbook", Kind.OLD_BOOK),
@@ -56,7 +68,9 @@ def kind_of(data: bytes) -> Kind:
             return kind
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return Kind.MARKUP
-    return Kind.TEXT if _is_text(head) else Kind.OTHER
+    if not _is_text(head):
+        return Kind.OTHER
+    return Kind.MAIL if _MAIL_HEADER.search(head) else Kind.TEXT
 
 
 def package_kind(names: set[str]) -> Kind:

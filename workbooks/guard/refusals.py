@@ -64,17 +64,48 @@ LOCKED = Phrase(
     "{file} 有密码保护，没有读取；请在 Excel 中取消密码后保存。",
     "{file} is protected by a password and was not read; take the password off in Excel and save.",
 )
-WRONG_KIND = Phrase(
-    "{file} 其实是{kind}，不是 .xlsx 或 .xlsm；请在 Excel 中打开并另存为 .xlsx。",
-    "{file} is really {kind}, not an .xlsx or .xlsm; open it in Excel and save it as .xlsx.",
+_NOT_BOOK = Phrase(
+    "{file} 的内容是“{kind}”，不是 Excel 工作簿（.xlsx），没有读取",
+    "{file} is {kind}, not an Excel workbook (.xlsx), and was not read",
 )
-NOT_FOR_EXCEL = Phrase(
-    "{file} 其实是{kind}，不能读取；请检查是否拿错了文件。",
-    "{file} is really {kind} and cannot be read; see whether it is the right file.",
+
+
+def _then(zh: str, en: str) -> Phrase:
+    return Phrase(f"{_NOT_BOOK.zh}；{zh}", f"{_NOT_BOOK.en}; {en}")
+
+
+LOOK_FOR_RIGHT = _then("请检查是否拿错了文件。", "see whether it is the right file.")
+SAVE_AGAIN = _then("请在 Excel 中打开并另存为 .xlsx。", "open it in Excel and save it as .xlsx.")
+ASK_FOR_BOOK = _then(
+    "请向交来的人要它原来的 .xlsx 工作簿。",
+    "ask whoever sent it for the .xlsx workbook it stands for.",
 )
+UNPACK = _then("请解压，用里面的 .xlsx。", "unpack it and use the .xlsx files in it.")
+TAKE_OUT = _then("请把附件里的 .xlsx 另存出来再用。", "save the .xlsx attached to it and use that.")
+BRING_IN = _then(
+    "如果是客户清单，请把扩展名写成 .csv，用“kamplan new 计划簿 --from 清单.csv”导入。",
+    "if it is a list of customers, let its name end in .csv and bring it in with 'kamplan new BOOK --from LIST.csv'.",
+)
+DO_NOT_OPEN = _then("不要打开它，请向发件人核实。", "do not open it, and ask who sent it.")
+_OF_KIND = {
+    Kind.OLD_BOOK: SAVE_AGAIN,
+    Kind.BINARY_BOOK: SAVE_AGAIN,
+    Kind.OPEN_DOCUMENT: SAVE_AGAIN,
+    Kind.MARKUP: SAVE_AGAIN,
+    Kind.WORD: ASK_FOR_BOOK,
+    Kind.OLD_WORD: ASK_FOR_BOOK,
+    Kind.SLIDES: ASK_FOR_BOOK,
+    Kind.PDF: ASK_FOR_BOOK,
+    Kind.PICTURE: ASK_FOR_BOOK,
+    Kind.ZIP: UNPACK,
+    Kind.ARCHIVE: UNPACK,
+    Kind.MAIL: TAKE_OUT,
+    Kind.TEXT: BRING_IN,
+    Kind.PROGRAM: DO_NOT_OPEN,
+}
 NOT_WORD = Phrase(
-    "{file} 其实是{kind}，不是 Word 文档（.docx）；请在 Word 中另存为 .docx。",
-    "{file} is really {kind}, not a Word document (.docx); save it as .docx in Word.",
+    "{file} 的内容是“{kind}”，不是 Word 文档（.docx），没有读取；请在 Word 中打开原来的模板，另存为 .docx。",
+    "{file} is {kind}, not a Word document (.docx), and was not read; open the template itself in Word and save it as .docx.",
 )
 EMPTY = Phrase(
     "{file} 是空文件（0 字节）；请重新取得该文件。",
@@ -88,7 +119,5 @@ def wrong_kind(kind: Kind, wanted: Kind) -> RefusedError:
         return RefusedError(LOCKED)
     if kind is Kind.EMPTY:
         return RefusedError(EMPTY)
-    if kind in (Kind.PDF, Kind.PROGRAM, Kind.OTHER, Kind.ZIP, Kind.SLIDES):
-        return RefusedError(NOT_FOR_EXCEL, kind=kind.value)
-    phrase = NOT_WORD if wanted is Kind.WORD else WRONG_KIND
+    phrase = NOT_WORD if wanted is Kind.WORD else _OF_KIND.get(kind, LOOK_FOR_RIGHT)
     return RefusedError(phrase, kind=kind.value)

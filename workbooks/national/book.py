@@ -2,9 +2,9 @@
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import xlsxwriter
@@ -19,7 +19,8 @@ from workbooks.national.links import Linker
 from workbooks.national.lists import LISTS
 from workbooks.national.pages import MOST_ROWS, Setting
 from workbooks.national.sheets import write_lists, write_sheets
-from workbooks.saving import check_writable, save_keeping
+from workbooks.national.undelivered import Undelivered, check_replaceable
+from workbooks.saving import check_writable
 from workbooks.store.database import StoreReading
 from workbooks.store.lists import count_rows
 from workbooks.template.look import Look
@@ -42,6 +43,7 @@ class NationalWish:
         most_rows: Rows of one sheet.
         extra: Whether the reps' own columns were carried.
         most_in_memory: Rows of one workbook; of more, each goes to disk as it comes.
+        decisions: Takes what was decided in the workbook that is replaced, and tells of it.
     """
 
     output: Path
@@ -51,10 +53,14 @@ class NationalWish:
     most_rows: int = MOST_ROWS
     extra: bool = False
     most_in_memory: int = 5_000
+    decisions: Undelivered = field(default_factory=Undelivered)
 
 
 def write_national(store: StoreReading, gathered: Gathered, wish: NationalWish) -> list[Path]:
     """Write the national workbook, and one for each region where a list is too long for a sheet.
+
+    What was decided in the one that stands there and was not handed back is carried over;
+    `wish.decisions` then tells what was, and what could not be.
 
     Args:
         store: The store, as `gather` left it.
@@ -67,7 +73,6 @@ def write_national(store: StoreReading, gathered: Gathered, wish: NationalWish) 
     Raises:
         SaveError: A file could not be written; the one that stood there is unchanged.
     """
-    check_output(wish.output)
     counts = {
         name: count_rows(store, name, gathered.as_of)
         for name in LISTS
@@ -75,14 +80,17 @@ def write_national(store: StoreReading, gathered: Gathered, wish: NationalWish) 
     }
     split = max(counts.values(), default=0) > wish.most_rows
     regions = _region_books(store, wish) if split else {}
+    for path in (wish.output, *regions.values()):
+        check_output(path)
+    wish.decisions.read(store, [wish.output, *regions.values()])
     for region, path in regions.items():
         own = {name: count_rows(store, name, gathered.as_of, region) for name in counts}
         with _book(wish, path, gathered, sum(own.values())) as setting:
             write_lists(setting, store, own, gathered.as_of, region)
     shorter = 4 * len(gathered.files) + len(gathered.findings)  # rows of the other sheets, at most
-    with _book(
-        wish, wish.output, gathered, shorter + (0 if split else sum(counts.values()))
-    ) as setting:
+    rows = shorter + (0 if split else sum(counts.values()))
+    beside = [path.name for path in regions.values()]
+    with _book(wish, wish.output, gathered, rows, beside) as setting:
         write_sheets(setting, store, gathered, counts, regions)
     return [wish.output, *regions.values()]
 
@@ -91,11 +99,14 @@ def check_output(output: Path) -> None:
     """Refuse a place where no national workbook can be written, before anything is read.
 
     Raises:
-        SaveError: It is no .xlsx file, is open in a program, or its folder is missing.
+        SaveError: It is no .xlsx file, is open in a program, holds something else than a national
+            workbook, or its folder is missing.
     """
     if output.suffix.lower() != ".xlsx":
         raise SaveError(_SUFFIX, book=output.name)
     check_writable(output)
+    if output.exists():
+        check_replaceable(output)
 
 
 def _region_books(store: StoreReading, wish: NationalWish) -> dict[str, Path]:
@@ -109,11 +120,14 @@ def _region_books(store: StoreReading, wish: NationalWish) -> dict[str, Path]:
 
 
 @contextmanager
-def _book(wish: NationalWish, path: Path, gathered: Gathered, rows: int) -> Iterator[Setting]:
+def _book(
+    wish: NationalWish, path: Path, gathered: Gathered, rows: int, beside: Sequence[str] = ()
+) -> Iterator[Setting]:
     """Write a workbook aside and put it in its place when it is whole."""
     streaming = rows > wish.most_in_memory
     linker = Linker(wish.folder, path, wish.lang)
     unit = gathered.units[0] if len(gathered.units) == 1 else ""
+    carried = len(wish.decisions.carried)
     with tempfile.TemporaryDirectory() as aside:
         draft = Path(aside) / "book.xlsx"
         options = {
@@ -124,11 +138,12 @@ def _book(wish: NationalWish, path: Path, gathered: Gathered, rows: int) -> Iter
         book = xlsxwriter.Workbook(str(draft), options)
         about = f"{wish.folder.name} · {gathered.as_of}"
         look = Look(book, wish.lang)
-        yield Setting(
+        setting = Setting(
             book, look, wish.lang, unit, linker, about, gathered.owners, wish.most_rows,
-            streaming,
+            streaming, wish.decisions,
         )  # fmt: skip
-        write_owners(book, wish.lang, gathered.owners)
+        yield setting
+        write_owners(book, wish.lang, gathered.owners, setting.labels)
         book.set_properties({"created": wish.created, "title": wish.output.stem})
         known = {
             NATIONAL_MARK: "1", "kamplan.folder": linker.folder, "kamplan.as_of": str(gathered.as_of),
@@ -137,4 +152,5 @@ def _book(wish: NationalWish, path: Path, gathered: Gathered, rows: int) -> Iter
         for name, value in known.items():
             book.set_custom_property(name, value, "text")
         book.close()
-        save_keeping(path, draft.read_bytes())
+        holds_some = len(wish.decisions.carried) > carried
+        wish.decisions.replace(path, draft.read_bytes(), beside, holds_some)

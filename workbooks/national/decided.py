@@ -1,5 +1,6 @@
 """What a manager typed into a national workbook: read back, each decision with its cell."""
 
+import hashlib
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ import python_calamine as calamine
 from generators.errors import BookError
 from generators.language import Lang, Phrase
 from workbooks.consolidating.book import NATIONAL_MARK
-from workbooks.guard import admit_book, check_size, told_as
+from workbooks.guard import Admission, admit_book, check_size, told_as
 from workbooks.national.decisions import DECIDED, IDENTITY_KEYS
 from workbooks.national.tables import REGION_BOOKS
 from workbooks.package.addresses import column_letters
@@ -29,8 +30,8 @@ _UNREADABLE = Phrase(
     "{book} cannot be read ({found}); close it in Excel and try again.",
 )
 _NO_COLUMN = Phrase(
-    "{book}，{sheet}：表 {table} 没有“{column}”列；请恢复列名，或重新汇总。",
-    "{book}, {sheet}: table {table} has no column '{column}'; restore its header, or consolidate again.",
+    "{book}，{sheet}：表 {table} 没有“{column}”列；请恢复列名。",
+    "{book}, {sheet}: table {table} has no column '{column}'; restore its header.",
 )
 _SHOWN = ("owner", "name", "last_run", "accounts", "due", "planned")
 
@@ -51,6 +52,7 @@ class Decision:
         table: The table of the row in that book that is meant; empty for the book as such.
         row: The row's id.
         shown: What the row said when it was decided on.
+        typed: What stands in the manager's cells, by key; a word of a list as its code.
     """
 
     workbook: str
@@ -64,6 +66,15 @@ class Decision:
     table: str
     row: str
     shown: Mapping[str, Any]
+    typed: Mapping[str, Any]
+
+    @property
+    def mark(self) -> str:
+        """What tells a decision from every other, and is the same each time it is read."""
+        said = (
+            self.as_of, self.book, self.table, self.row, self.kind, self.value, self.comment,
+        )  # fmt: skip
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,17 @@ class NationalDecisions:
     decisions: list[Decision]
 
 
+def known_of(name: str, data: bytes) -> Mapping[str, str]:
+    """Return the properties of a workbook, its sheets unread.
+
+    Raises:
+        BookError: It cannot be read, or is no workbook.
+    """
+    Admission(data, name)
+    with told_as(lambda error: BookError(_UNREADABLE, book=name, found=error)):
+        return OpenedBook.open(data, name).properties()
+
+
 def read_decisions(path: Path) -> NationalDecisions:
     """Read what a manager decided in a national workbook and in its books by region.
 
@@ -90,28 +112,35 @@ def read_decisions(path: Path) -> NationalDecisions:
     Raises:
         BookError: It cannot be read, is no national workbook, or lacks a column.
     """
-    national = _National(path)
+    national = NationalFile(path.name, _bytes(path))
     decisions = list(national.decisions())
     for name in national.region_books():
         beside = path.parent / name
         if beside.resolve() != path.resolve():
-            decisions += _National(beside).decisions()
+            decisions += NationalFile(name, _bytes(beside)).decisions()
     folder = path.resolve().parent / national.known.get("kamplan.folder", ".")
     return NationalDecisions(folder.resolve(), national.lang, decisions)
 
 
-class _National:
-    """One national workbook, read."""
+class NationalFile:
+    """One national workbook, read.
 
-    def __init__(self, path: Path) -> None:
-        self.name = path.name
-        data = _bytes(path)
-        admit_book(data, path.name)
-        with told_as(lambda error: BookError(_UNREADABLE, book=path.name, found=error)):
-            package = OpenedBook.open(data, path.name)
+    Args:
+        name: Its file's name.
+        data: The file's bytes.
+
+    Raises:
+        BookError: It cannot be read, or is no national workbook.
+    """
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name = name
+        admit_book(data, name)
+        with told_as(lambda error: BookError(_UNREADABLE, book=name, found=error)):
+            package = OpenedBook.open(data, name)
             self.known = package.properties()
             if NATIONAL_MARK not in self.known:
-                raise BookError(_NOT_NATIONAL, book=path.name)
+                raise BookError(_NOT_NATIONAL, book=name)
             self._book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data), load_tables=True)
         self.lang = Lang(self.known.get("kamplan.lang", "en"))
 
@@ -144,9 +173,11 @@ class _National:
             first = next(key for key in own if row[places[key]] not in ("", None))
             letters = column_letters(found.start[1] + 1 + places[first])
             cell = f"{found.sheet}!{letters}{found.start[0] + 1 + number}"
-            yield self._decision(table, values, cell)
+            yield self._decision(table, values, cell, {key: values[key] for key in own})
 
-    def _decision(self, table: Table, values: Mapping[str, Any], cell: str) -> Decision:
+    def _decision(
+        self, table: Table, values: Mapping[str, Any], cell: str, own: Mapping[str, Any]
+    ) -> Decision:
         typed = str(values.get("decision") or values.get("reassign_to") or "").strip()
         if "reassign_to" in values:
             kind = "reassign" if typed else "comment"
@@ -159,7 +190,7 @@ class _National:
         return Decision(
             self.name, cell, kind, typed if kind in ("reassign", "unknown") else "",
             str(values["comment"] or "").strip(), self.known.get("kamplan.as_of", ""),
-            text["file"], text["book"], text["row_table"], text["row_id"], shown,
+            text["file"], text["book"], text["row_table"], text["row_id"], shown, own,
         )  # fmt: skip
 
     def _place(self, found: Any, table: Table, key: str) -> int:

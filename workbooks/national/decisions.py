@@ -23,6 +23,7 @@ the manager's columns have no mark.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -69,13 +70,41 @@ def add_dropdown(page: Worksheet, column: Column, lang: Lang, area: Area, owners
         page.data_validation(*area, {"validate": "list", "source": f"={OWNERS}", **said})
 
 
-def write_owners(book: Workbook, lang: Lang, owners: Sequence[str]) -> None:
-    """Write the owners on a hidden sheet and name their range; without any there is no sheet."""
-    if not owners:
+class Labels:
+    """Texts that charts name their points by, where the cells of their table do not tell them apart."""
+
+    def __init__(self) -> None:
+        self._columns: list[Sequence[str]] = []
+
+    def cells(self, lang: Lang, texts: Sequence[str]) -> list[object]:
+        """Take texts in, and return where they will stand, as charts name cells."""
+        self._columns.append(texts)
+        at = len(self._columns)  # the first column is the owners'
+        return [_LISTS.say(lang), 1, at, len(texts), at]
+
+    def columns(self) -> Sequence[Sequence[str]]:
+        """Return the texts, column by column."""
+        return self._columns
+
+
+def write_owners(book: Workbook, lang: Lang, owners: Sequence[str], labels: Labels) -> None:
+    """Write the owners and the charts' labels on a hidden sheet, and name the owners' range.
+
+    Args:
+        book: The workbook.
+        lang: Its language.
+        owners: All owners there are.
+        labels: What charts name their points by.
+    """
+    columns = [owners, *labels.columns()]
+    if not any(columns):
         return
     page = book.add_worksheet(_LISTS.say(lang))
     page.write_string(0, 0, _OWNERS.say(lang))
-    for row, owner in enumerate(owners, start=1):
-        page.write_string(row, 0, owner)
-    book.define_name(OWNERS, f"='{_LISTS.say(lang)}'!$A$2:$A${len(owners) + 1}")
+    for row, texts in enumerate(zip_longest(*columns), start=1):
+        for at, text in enumerate(texts):
+            if text is not None:
+                page.write_string(row, at, text)
+    if owners:
+        book.define_name(OWNERS, f"='{_LISTS.say(lang)}'!$A$2:$A${len(owners) + 1}")
     page.hide()

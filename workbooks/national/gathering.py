@@ -150,7 +150,7 @@ def moved_rows(store: StoreReading, moved: pd.DataFrame) -> Iterator[dict[str, A
     """Yield the accounts that changed, with the cell of each."""
     places = _Places(store)
     for row in plain_rows(moved):
-        link = places.link(Place(row["file"], "Accounts", int(row["row"]), "name"))
+        link = places.link(Place(row["file"], "Accounts", int(row["row"] or 0), "name"))
         yield {**row, "sheet": link.sheet, "cell": link.cell}
 
 
@@ -192,6 +192,13 @@ def named_rows(frame: pd.DataFrame, table: Table, lang: Lang) -> Iterator[dict[s
     keys = [key for key in _SUMMED_BY if key in table.keys]
     for row in plain_rows(frame):
         yield {**row, **{key: _NOT_GIVEN.say(lang) for key in keys if row[key] is None}}
+
+
+def changed_rows(changes: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Yield the books that changed, with a link to each that is still there."""
+    for row in plain_rows(changes):
+        link = {} if row["change"] == "gone" else {"cell": CellLink(row["file"])}
+        yield {**row, "links": link}
 
 
 class _Places:

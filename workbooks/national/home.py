@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from generators.language import Lang, Phrase
 from workbooks.national.gathering import Gathered
-from workbooks.national.pages import Setting, Written
+from workbooks.national.pages import Setting, Written, set_footer
 from workbooks.schema import Group
 from workbooks.template.look import ACCENT, INK, LINE, PANEL, QUIET, TABS, TIER_COLOURS
 
@@ -65,6 +65,8 @@ def write_home(setting: Setting, gathered: Gathered) -> Worksheet:
     page.set_paper(9)
     page.set_landscape()
     page.fit_to_pages(1, 1)
+    page.center_horizontally()
+    set_footer(setting, page)
     return page
 
 

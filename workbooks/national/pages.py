@@ -1,19 +1,21 @@
 """One sheet of a national workbook: title, table, links, signals and print set-up."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from generators.language import Lang, Phrase
-from workbooks.national.decisions import add_dropdown
+from workbooks.national.decisions import Labels, add_dropdown
 from workbooks.national.links import CellLink, Linker
 from workbooks.national.signals import add_signals
 from workbooks.national.streaming import Formula, RowStream, Value, add_table
+from workbooks.national.undelivered import Undelivered
 from workbooks.schema import Column, Group, Kind, Table, header
-from workbooks.schema.widths import column_width, row_heights
+from workbooks.schema.widths import fitted_width, row_heights
 from workbooks.schema.words import shown
 from workbooks.template.look import TABS, Look
 from workbooks.template.sheets import write_value
@@ -23,8 +25,12 @@ MOST_ROWS = 1_000_000  # of one sheet; Excel has 1,048,576 rows
 _USUAL = 15.0  # points; height of a row of one line
 _EMPTY = Phrase("目前没有。", "Nothing at present.")
 _FOOTER = Phrase("第 &P 页，共 &N 页", "page &P of &N")
-_FROZEN = ("id", "name", "health", "severity", "account")
+_NAMING = ("name", "rep", "owner", "code")
+"""What names a row, where it is among its first columns: those up to it stay in sight."""
+_MEASURED = 1_000  # rows that tell how wide columns must be
 Row = Mapping[str, Any]
+Cells = tuple[list[Value | Formula], float]
+"""What stands in the cells of a row, and the row's height."""
 Links = Callable[[Row], Mapping[str, CellLink]]
 
 
@@ -42,6 +48,8 @@ class Setting:
         owners: All owners there are.
         most_rows: Rows of one sheet; a list goes on on another.
         streaming: Rows go to disk as they come.
+        decisions: What was decided in the workbook that is replaced.
+        labels: What charts name their points by.
     """
 
     book: Workbook
@@ -53,6 +61,8 @@ class Setting:
     owners: Sequence[str] = ()
     most_rows: int = MOST_ROWS
     streaming: bool = False
+    decisions: Undelivered = field(default_factory=Undelivered)
+    labels: Labels = field(default_factory=Labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +130,11 @@ def write_list(
         page.write_string(HEADER_ROW - 1, 0, note or _EMPTY.say(lang), setting.look.of(bold=True))
     bottom = HEADER_ROW + max(count, 1)
     _make_table(setting, page, table, bottom, table.name + (str(number) if number > 1 else ""))
-    _set_columns(setting, page, table, bottom)
+    cells = _cells(setting, table, setting.decisions.onto(table, rows), links)
+    first = list(islice(cells, _MEASURED))
+    _set_columns(setting, page, table, bottom, [values for values, _ in first], count <= _MEASURED)
     write = _stream_rows if setting.streaming else _write_rows
-    write(setting, page, table, rows, links)
+    write(setting, page, table, chain(first, cells))
     return Written(page, name, HEADER_ROW + 1, HEADER_ROW + count, table)
 
 
@@ -141,22 +153,26 @@ def head(
     page.set_paper(9)
     page.set_landscape()
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    pages = _FOOTER.say(lang)
-    about = setting.about.replace("&", "&&")
-    page.set_footer(f"&L&8{about} · &F&C&8&A&R&8&D · {pages}")
     page.repeat_rows(HEADER_ROW)
     page.fit_to_pages(1, 0)
+    set_footer(setting, page)
+
+
+def set_footer(setting: Setting, page: Worksheet) -> None:
+    """Say below each page which workbook, sheet, day and page it is."""
+    pages = _FOOTER.say(setting.lang)
+    about = setting.about.replace("&", "&&")
+    # a space, as the size would go on with the digits of a folder called 2027
+    page.set_footer(f"&L&8 {about} · &F&C&8&A&R&8&D · {pages}")
 
 
 _DETAIL = {"segment", "city", "stage", "profit", "no_tier", "no_result", "warnings"}
 """Columns that can be folded away."""
 
 
-def _write_rows(
-    setting: Setting, page: Worksheet, table: Table, rows: Iterable[Row], links: Links
-) -> None:
+def _write_rows(setting: Setting, page: Worksheet, table: Table, rows: Iterable[Cells]) -> None:
     formats = [setting.look.cell(column) for column in table.columns]
-    for at, (values, height) in enumerate(_cells(setting, table, rows, links), HEADER_ROW + 1):
+    for at, (values, height) in enumerate(rows, HEADER_ROW + 1):
         if height > _USUAL:
             page.set_row(at, height)
         for place, (value, form) in enumerate(zip(values, formats, strict=True)):
@@ -166,16 +182,12 @@ def _write_rows(
                 write_value(page, at, place, value, form)
 
 
-def _stream_rows(
-    setting: Setting, page: Worksheet, table: Table, rows: Iterable[Row], links: Links
-) -> None:
+def _stream_rows(setting: Setting, page: Worksheet, table: Table, rows: Iterable[Cells]) -> None:
     stream = RowStream(page, [setting.look.cell(column) for column in table.columns])
-    stream.write(HEADER_ROW + 1, _cells(setting, table, rows, links), _USUAL)
+    stream.write(HEADER_ROW + 1, rows, _USUAL)
 
 
-def _cells(
-    setting: Setting, table: Table, rows: Iterable[Row], links: Links
-) -> Iterator[tuple[list[Value | Formula], float]]:
+def _cells(setting: Setting, table: Table, rows: Iterable[Row], links: Links) -> Iterator[Cells]:
     """Yield what stands in each row's cells, and the row's height."""
     height = row_heights(table, setting.lang, setting.unit)
     readers = [_reader(setting, column) for column in table.columns]
@@ -226,17 +238,30 @@ def _headers(setting: Setting, page: Worksheet, table: Table) -> None:
         page.write_string(HEADER_ROW, at, text, setting.look.header(column))
 
 
-def _set_columns(setting: Setting, page: Worksheet, table: Table, bottom: int) -> None:
-    """Set each column's width, and what its cells show or offer by themselves."""
+def _set_columns(
+    setting: Setting,
+    page: Worksheet,
+    table: Table,
+    bottom: int,
+    rows: Sequence[Sequence[Value | Formula]],
+    whole: bool,
+) -> None:
+    """Set each column's width by its first rows, and what its cells show or offer by themselves."""
     lang = setting.lang
     for at, column in enumerate(table.columns):
         options: dict[str, Any] = {"level": 1} if column.key in _DETAIL else {}
         options |= {"hidden": True} if column.hidden else {}
-        page.set_column(at, at, column_width(column, lang, setting.unit or "xx"), None, options)
+        values = (_visible(row[at]) for row in rows)
+        width = fitted_width(column, lang, setting.unit or "xx", values, whole)
+        page.set_column(at, at, width, None, options)
         area = (HEADER_ROW + 1, at, bottom, at)
         add_signals(setting.look, page, column, lang, area)
         add_dropdown(page, column, lang, area, bool(setting.owners))
     if table.print_to:
         page.print_area(0, 0, bottom, table.keys.index(table.print_to))
-    frozen = next((table.keys.index(k) + 1 for k in _FROZEN if k in table.keys[:2]), 1)
-    page.freeze_panes(HEADER_ROW + 1, frozen)
+    named = (table.keys.index(key) + 1 for key in _NAMING if key in table.keys[:3])
+    page.freeze_panes(HEADER_ROW + 1, next(named, 1))
+
+
+def _visible(value: Value | Formula) -> Value:
+    return value[1] if isinstance(value, tuple) else value

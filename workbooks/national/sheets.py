@@ -10,11 +10,11 @@ from workbooks.national import tables
 from workbooks.national.charts import add_chart
 from workbooks.national.gathering import (
     Gathered,
+    changed_rows,
     file_rows,
     finding_rows,
     moved_rows,
     named_rows,
-    plain_rows,
 )
 from workbooks.national.home import lines_of_cards, write_contents, write_home
 from workbooks.national.links import CellLink
@@ -51,11 +51,16 @@ def write_sheets(
     sheets = [_write_index(setting, regions, max(counts.values()))] if regions else []
     sheets += _write_sums(setting, gathered)
     found = finding_rows(store, gathered.findings, setting.lang)
-    sheets.append(write_list(setting, tables.CONFLICTS, found, Group.REVIEW, links=_both_cells))
+    sheets.append(write_list(setting, tables.CONFLICTS, found, Group.REVIEW, links=_own_links))
     if not regions:
         sheets += write_lists(setting, store, counts, gathered.as_of)
+    setting.decisions.settle(store)
+    if setting.decisions.left:
+        left = setting.decisions.rows(setting.lang)
+        sheets.append(write_list(setting, tables.NOT_CARRIED, left, Group.REVIEW))
     if gathered.changes is not None and gathered.moved is not None:
-        sheets.append(write_list(setting, tables.CHANGES, plain_rows(gathered.changes), Group.PLAN))
+        changed = changed_rows(gathered.changes)
+        sheets.append(write_list(setting, tables.CHANGES, changed, Group.PLAN, links=_own_links))
         moved = moved_rows(store, gathered.moved)
         sheets.append(write_list(setting, tables.MOVED, moved, Group.PLAN))
     files = file_rows(store, gathered.files, setting.lang)
@@ -90,14 +95,15 @@ def write_lists(
 def _write_sums(setting: Setting, gathered: Gathered) -> list[Written]:
     sheets = []
     for name, table in BEFORE_LISTS.items():
-        rows = named_rows(gathered.sums[name], table, setting.lang)
+        rows = list(named_rows(gathered.sums[name], table, setting.lang))
         sheets.append(write_list(setting, table, rows, Group.REVIEW))
         for place, chart in enumerate(CHARTS.get(name, ())):
-            add_chart(setting, sheets[-1], chart, place)
+            names = [(str(row[chart.category]), str(row.get("unit") or "")) for row in rows]
+            add_chart(setting, sheets[-1], chart, names, place)
     return sheets
 
 
-def _both_cells(row: Row) -> Mapping[str, CellLink]:
+def _own_links(row: Row) -> Mapping[str, CellLink]:
     links: Mapping[str, CellLink] = row["links"]
     return links
 

@@ -24,14 +24,14 @@ _SHARE = Phrase("比例", "share")
 CHARTS: Mapping[str, tuple[ChartWish, ...]] = {
     "regions": (
         ChartWish("column", Phrase("各区域应拜访、已排和已完成的拜访", "Visits due, planned and done by region"), "region", ("due", "planned", "done"), _VISITS),
-        ChartWish("column", Phrase("各区域的覆盖率和到访率", "Coverage and reach by region"), "region", ("coverage", "reach"), _SHARE, share=True),
+        ChartWish("column", Phrase("各区域的覆盖率和到访率", "Coverage and reach by region"), "region", ("coverage", "reach"), _SHARE, share=True, most=1),
     ),
     "tiers": (
         ChartWish("column", Phrase("各类客户数", "Accounts by tier"), "tier", ("accounts",), _ACCOUNTS),
-        ChartWish("column", Phrase("各类客户的覆盖率和到访率", "Coverage and reach by tier"), "tier", ("coverage", "reach"), _SHARE, share=True),
+        ChartWish("column", Phrase("各类客户的覆盖率和到访率", "Coverage and reach by tier"), "tier", ("coverage", "reach"), _SHARE, share=True, most=1),
     ),
     "segments": (
-        ChartWish("column", Phrase("各行业里我方的份额", "Our share by segment"), "segment", ("share",), _SHARE, share=True),
+        ChartWish("bar", Phrase("各行业里我方的份额", "Our share by segment"), "segment", ("share",), _SHARE, share=True),
     ),
     "months": (
         ChartWish("column", Phrase("每月拜访：已排与已完成", "Visits by month: planned and done"), "month", ("visits", "done"), _VISITS),
@@ -41,6 +41,6 @@ CHARTS: Mapping[str, tuple[ChartWish, ...]] = {
         ChartWish("column", Phrase("各阶段的行动", "Actions by phase"), "phase", ("open", "doing", "done", "overdue"), Phrase("行动数", "actions")),
     ),
     "products": (
-        ChartWish("column", Phrase("每个产品有多少客户在买", "Share of accounts that buy each product"), "product", ("buying_share",), _SHARE, share=True),
+        ChartWish("bar", Phrase("每个产品有多大比例的客户在买", "Share of accounts that buy each product"), "product", ("buying_share",), _SHARE, share=True),
     ),
 }  # fmt: skip

@@ -33,7 +33,7 @@ _SUMS = (
     count("due", "应拜访", "Visits due"),
     count("planned", "已排", "Planned"),
     count("done", "已完成", "Done"),
-    count("dropped", "排不下", "Dropped"),
+    count("dropped", "落下", "Dropped"),
     share("fulfilled", "排程率", "Planned of due"),
     share("coverage", "覆盖率", "Coverage"),
     share("reach", "到访率", "Reach"),
@@ -42,9 +42,13 @@ _SUMS = (
 
 def _summary(name: str, title: Phrase, answers: Phrase, *keys: Column) -> Table:
     columns = (*keys, UNIT, *(c for c in _SUMS if not (keys == (TIER,) and c.key in _TIER_COUNTS)))
-    return Table(name, title, answers, SUMMED, columns)
+    return Table(name, title, answers, _FILLED, columns)
 
 
+_FILLED = Phrase(
+    f"覆盖率：应拜访的客户中已排拜访的；到访率：其中去过的。{SUMMED.zh}",
+    f"Coverage: accounts with a visit planned, of those due one; reach: those visited. {SUMMED.en}",
+)
 _TIER_COUNTS = {"vip", "a", "b", "c", "no_tier"}
 REGIONS = _summary(
     "Regions",

@@ -32,20 +32,20 @@ from workbooks.schema.model import Column, Kind, Table
 BOOKS = Table(
     "Books", Phrase("计划簿", "Books"),
     Phrase("哪本计划簿最需要看：健康分由低到高；在“决定”里批准或退回。", "Which books need a look: the least healthy first; approve or return them under Decision."),
-    FILLED,
+    Phrase(f"健康分满分 100：计划陈旧、客户未覆盖、行动逾期、数据有问题都扣分。{FILLED.zh}", f"Health is 100 less what an old plan, uncovered accounts, overdue actions and faulty data cost. {FILLED.en}"),
     (
         count("health", "健康分", "Health"), REGION, REP, text("period", "期间", "Period", 10),
         Column("decision", Kind.CHOICE, Phrase("决定", "Decision"), terms=own.DECISIONS, width=10),
         COMMENT,
         Column("review", Kind.CHOICE, Phrase("审批状态", "Review"), PLAN, own.REVIEWS, width=12),
         day("last_run", "上次计划", "Last planned"), count("days", "距今（天）", "Days ago"),
-        count("accounts", "客户", "Accounts"), count("no_tier", "未分类", "No tier"),
-        count("due", "应拜访", "Visits due"), count("planned", "已排", "Planned"),
-        count("done", "已完成", "Done"), count("no_result", "已过无结果", "Past, no result", 10),
+        count("accounts", "客户", "Accounts"), count("due", "应拜访", "Visits due"),
+        count("planned", "已排", "Planned"), count("done", "已完成", "Done"),
         count("stale_accounts", "久未拜访的 VIP/A", "Stale VIP/A", 10),
         count("overdue", "逾期行动", "Overdue actions", 10), count("errors", "错误", "Errors"),
-        count("warnings", "提醒", "Warnings"), count("faults", "读取问题", "Faults"),
-        CELL, FILE, *IDENTITY,
+        count("faults", "读取问题", "Faults"), count("no_tier", "未分类", "No tier"),
+        count("no_result", "已过无结果", "Past, no result", 10),
+        count("warnings", "提醒", "Warnings"), CELL, FILE, *IDENTITY,
     ),
     print_to="faults",
 )  # fmt: skip
@@ -56,14 +56,13 @@ ACCOUNTS = Table(
     (
         ACCOUNT, NAME, TIER, REGION, OWNER,
         Column("reassign_to", Kind.TEXT, Phrase("改派给", "Reassign to"), width=14), COMMENT,
-        SEGMENT, text("city", "城市", "City", 10),
-        Column("stage", Kind.CHOICE, Phrase("关系阶段", "Relationship stage"), PLAN, words.STAGES),
         money("purchases", "年采购额", "Purchases from us"),
-        money("potential", "预计总需求", "Estimated total purchases"),
-        money("profit", "毛利", "Gross profit"), UNIT, count("due", "应拜访", "Visits due"),
-        count("planned", "已排", "Planned"), count("done", "已完成", "Done"),
-        day("last_visit", "上次拜访", "Last visit"), day("next_visit", "下次拜访", "Next visit"),
-        CELL, FILE, *IDENTITY,
+        money("potential", "预计总需求", "Estimated total purchases"), UNIT,
+        count("due", "应拜访", "Visits due"), count("planned", "已排", "Planned"),
+        count("done", "已完成", "Done"), day("last_visit", "上次拜访", "Last visit"),
+        day("next_visit", "下次拜访", "Next visit"), SEGMENT, text("city", "城市", "City", 10),
+        Column("stage", Kind.CHOICE, Phrase("关系阶段", "Relationship stage"), PLAN, words.STAGES),
+        money("profit", "毛利", "Gross profit"), CELL, FILE, *IDENTITY,
     ),
     print_to="next_visit",
 )  # fmt: skip
@@ -76,6 +75,7 @@ DROPPED = Table(
         count("planned", "已排", "Planned"), count("dropped", "落下", "Dropped"),
         day("last_visit", "上次拜访", "Last visit"), CELL, FILE,
     ),
+    print_to="last_visit",
 )  # fmt: skip
 OVERDUE = Table(
     "Overdue", Phrase("逾期行动", "Overdue actions"),
@@ -89,6 +89,7 @@ OVERDUE = Table(
         Column("status", Kind.CHOICE, Phrase("状态", "Status"), PLAN, words.ACTION_STATUS),
         CELL, FILE,
     ),
+    print_to="status",
 )  # fmt: skip
 WHITE = Table(
     "Whitespace", Phrase("空白机会", "White space"),
@@ -100,6 +101,7 @@ WHITE = Table(
         money("potential", "预计总需求", "Estimated total purchases"),
         money("room", "空间", "Room"), UNIT, CELL, FILE,
     ),
+    print_to="unit",
 )  # fmt: skip
 CONFLICTS = Table(
     "Conflicts", Phrase("冲突与检查", "Conflicts and checks"),
@@ -113,6 +115,18 @@ CONFLICTS = Table(
         replace(FILE, key="other_file", label=Phrase("另一本", "The other book")),
     ),
 )  # fmt: skip
+NOT_CARRIED = Table(
+    "NotCarried", Phrase("未带入的决定", "Decisions left behind"),
+    Phrase("上一版汇总簿里哪些还没送达的决定没有带入这一版，为什么。", "Which decisions of the workbook before this one, not handed back yet, were not carried over, and why."),
+    Phrase("由 kamplan consolidate 填写；上一版已保存，用 kamplan restore 取回。", "Filled by kamplan consolidate; the workbook before this one is kept, and kamplan restore brings it back."),
+    (
+        Column("decision", Kind.CHOICE, Phrase("决定", "Decision"), PLAN, own.KINDS, width=10),
+        text("value", "内容", "Value", 14),
+        Column("comment", Kind.NOTE, Phrase("批示", "Comment"), PLAN, width=36),
+        Column("message", Kind.NOTE, Phrase("原因", "Why"), PLAN, width=60), ACCOUNT,
+        text("place", "写在", "Typed in", 24), FILE,
+    ),
+)  # fmt: skip
 CHANGES = Table(
     "Changes", Phrase("变化", "Changes"),
     Phrase("与上次汇总相比，哪些计划簿新增、没有了或有变化。", "Which books are new, gone or changed since the last run."),
@@ -124,18 +138,20 @@ CHANGES = Table(
         UNIT, count("planned", "已排拜访", "Planned"), count("planned_more", "已排增减", "Planned +/-"),
         count("done", "已完成", "Done"), count("done_more", "完成增减", "Done +/-"), CELL, FILE,
     ),
+    print_to="done_more",
 )  # fmt: skip
 MOVED = Table(
     "Moved", Phrase("客户变化", "Changed accounts"),
-    Phrase("哪些客户是新的，或换了分类、负责人、金额。", "Which accounts are new, or have another tier, owner or amount."),
+    Phrase("哪些客户是新的、没有了，或换了分类、负责人、金额。", "Which accounts are new, gone, or have another tier, owner or amount."),
     LINKED,
     (
         Column("change", Kind.CHOICE, Phrase("变化", "Change"), PLAN, own.CHANGES), ACCOUNT, NAME,
         REGION, replace(TIER, key="tier_last", label=Phrase("原分类", "Tier before")), TIER,
         replace(OWNER, key="owner_last", label=Phrase("原负责人", "Owner before")), OWNER,
         money("purchases_last", "原采购额", "Purchases before"),
-        money("purchases", "年采购额", "Purchases from us"), CELL, FILE,
+        money("purchases", "年采购额", "Purchases from us"), UNIT, CELL, FILE,
     ),
+    print_to="unit",
 )  # fmt: skip
 FILES = Table(
     "Files", Phrase("文件", "Files"),
@@ -145,6 +161,7 @@ FILES = Table(
         Column("state", Kind.CHOICE, Phrase("结果", "Outcome"), PLAN, own.STATES, width=10),
         REGION, REP, Column("message", Kind.NOTE, Phrase("原因", "Why"), PLAN, width=80), CELL, FILE,
     ),
+    print_to="message",
 )  # fmt: skip
 FAULTS = Table(
     "Faults", Phrase("读取问题", "Faults"),
@@ -154,6 +171,7 @@ FAULTS = Table(
         Column("severity", Kind.CHOICE, Phrase("级别", "Severity"), PLAN, words.SEVERITIES), REGION,
         REP, Column("message", Kind.NOTE, Phrase("说明", "Message"), PLAN, width=80), CELL, FILE,
     ),
+    print_to="message",
 )  # fmt: skip
 EXTRA = Table(
     "OwnColumns", Phrase("自有列", "Own columns"),

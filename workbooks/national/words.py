@@ -4,6 +4,13 @@ from generators.language import Phrase
 from generators.vocabulary import Terms
 
 DECISIONS: Terms = {"approve": Phrase("批准", "approve"), "return": Phrase("退回", "return")}
+KINDS: Terms = {
+    **DECISIONS,
+    "reassign": Phrase("改派", "reassign"),
+    "comment": Phrase("批示", "comment"),
+    "unknown": Phrase("不是列表中的决定", "no decision of the list"),
+}
+"""Everything a row of a national workbook may be decided on."""
 CHANGES: Terms = {
     "new": Phrase("新增", "new"),
     "gone": Phrase("没有了", "gone"),

@@ -59,7 +59,8 @@ FROM run_books WHERE run = $run ORDER BY file
 """
 _MOVED = f"""
 WITH before AS (
-  SELECT b.book, a.id, a.tier, a.owner, a.purchases FROM kept.accounts a
+  SELECT b.book, a.id, a.name, a.tier, coalesce(a.owner, b.rep) AS owner, a.purchases
+  FROM kept.accounts a
   JOIN run_books b ON b.version = a._version
   WHERE b.run = $last AND a._counted AND b.version NOT IN (SELECT version FROM books)),
 now AS (
@@ -67,12 +68,16 @@ now AS (
   WHERE f.version NOT IN (SELECT version FROM run_books WHERE run = $last))
 SELECT CASE WHEN p.id IS NULL THEN 'new' ELSE 'changed' END AS change, n.region, n.owner, n.id,
   n.name, p.tier AS tier_last, n.tier, p.owner AS owner_last, p.purchases AS purchases_last,
-  n.purchases, n.file, n._row AS "row"
+  n.purchases, n.unit, n.file, n._row AS "row"
 FROM now n LEFT JOIN before p ON p.book = n.book AND p.id = n.id
 WHERE n.book IN (SELECT book FROM before)
   AND (p.id IS NULL OR p.tier IS DISTINCT FROM n.tier OR p.owner IS DISTINCT FROM n.owner
     OR abs(coalesce(p.purchases, 0) - coalesce(n.purchases, 0)) > 0.005)
-ORDER BY n.file, n._row LIMIT {_MOST_ROWS}
+UNION ALL
+SELECT 'gone', b.region, NULL, p.id, p.name, p.tier, NULL, p.owner, p.purchases, NULL,
+  b.unit, b.file, NULL
+FROM before p JOIN books b USING (book) ANTI JOIN now n ON n.book = p.book AND n.id = p.id
+ORDER BY file, "row" NULLS LAST, id LIMIT {_MOST_ROWS}
 """
 _KEEP_TOTALS = """
 INSERT INTO run_books
@@ -124,5 +129,5 @@ def run_before(store: StoreReading, run: int) -> int | None:
 
 
 def moved_accounts(store: StoreReading, last: int) -> pd.DataFrame:
-    """Return accounts that are new in a book, or whose tier, owner or amount is another now."""
+    """Return accounts that are new in a book or gone from it, or whose tier, owner or amount is another now."""
     return store.connection.execute(_MOVED, {"last": last}).df()

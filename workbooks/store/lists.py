@@ -49,7 +49,7 @@ FROM facts b JOIN offers o USING (version)
 ANTI JOIN buys y ON y.version = b.version AND y.account = b.id AND y.product = o.product
 {_PLACE.format(table="Accounts", key="name")}
 WHERE b.tier IN ('VIP', 'A') AND ($region IS NULL OR coalesce(b.region, '') = $region)
-ORDER BY room DESC NULLS LAST, b.region, b.file, b._row, o.product
+ORDER BY b.unit, room DESC NULLS LAST, b.region, b.file, b._row, o.product
 """
 _FAULTS = """
 SELECT b.region, b.rep, f.severity, f.code, f.found, f.zh, f.en, b.file, f.sheet, f.cell

@@ -161,4 +161,4 @@ def set_up_print(page: Worksheet, info: BookInfo) -> None:
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     region = info.region.replace("&", "&&")
     pages = _FOOTER.say(Lang(info.lang))
-    page.set_footer(f"&L&8{region} {info.period.label} · &F&C&8&A&R&8&D · {pages}")
+    page.set_footer(f"&L&8 {region} {info.period.label} · &F&C&8&A&R&8&D · {pages}")

@@ -91,6 +91,8 @@ def test_changes_are_new_gone_and_changed_books_with_each_difference() -> None:
 
     found = changed_books(totals(("a", 1, 5), ("b", 3, 6), ("d", 4, 2)), totals(("a", 1, 5), ("b", 2, 4), ("c", 1, 9)))  # fmt: skip
 
+    same = totals(("a", 1, 5), ("b", 3, 6))
+    assert len(changed_books(same, same)) == 0
     listed = found[["change", "file", "accounts", "accounts_more", "purchases_more"]]
     assert listed.values.tolist() == [
         ["new", "d.xlsx", 2, 2, 20], ["gone", "c.xlsx", 0, -9, -90], ["changed", "b.xlsx", 6, 2, 20],

@@ -1,7 +1,7 @@
 import os
 from pathlib import Path
 
-from workbooks.consolidating.finding import content_hashes, find_files
+from workbooks.consolidating.finding import SYSTEM_FILE, content_hashes, find_files
 
 
 def test_every_file_is_found_but_owner_files_and_our_own(tmp_path: Path) -> None:
@@ -31,3 +31,19 @@ def test_what_cannot_be_looked_at_is_told(tmp_path: Path) -> None:
     assert found["gone.xlsx"] is not None
     assert os.strerror(2) in found["gone.xlsx"].en
     assert set(found) == {"gone.xlsx", "loop"}  # a link to a folder is not followed, but told
+
+
+def test_files_of_the_system_are_told_as_such_and_not_read(tmp_path: Path) -> None:
+    names = (".DS_Store", "Thumbs.db", "desktop.ini", "._plan.xlsx")
+    for name in (*names, "plan.xlsx"):
+        (tmp_path / name).write_bytes(b"x")
+
+    found = {item.file: item.fault for item in find_files(tmp_path)}
+
+    assert found.pop("plan.xlsx") is None
+    assert set(found) == set(names)
+    for told in found.values():
+        assert told is not None
+        assert (told.code, told.severity) == (SYSTEM_FILE, "note")
+        assert "可以不管" in told.zh
+        assert "left alone" in told.en

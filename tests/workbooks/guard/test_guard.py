@@ -1,5 +1,6 @@
 import io
 import random
+import re
 import zipfile
 from pathlib import Path
 
@@ -34,11 +35,11 @@ SAYS = {
     "picture": r"unpacks to \d+ MB, which no honest file does",
     "lies": "is damaged",
     "part": "that is not allowed",
-    "two": "is really a plain zip archive",
+    "two": "is a zip archive",
     "password": "protected by a password",
-    "old": "is really an old",
-    "CSV": "is really a text file",
-    "web": "is really a web page",
+    "old": "is an old",
+    "CSV": "is a text file",
+    "web": "is a web page",
     "empty": "is empty",
 }
 
@@ -172,6 +173,21 @@ def test_a_sheet_larger_than_one_block_is_looked_at_to_its_end() -> None:
         identify(far)
 
 
+def old_office(*streams: str) -> bytes:
+    """Return the beginning of an old Office file that has these streams."""
+    names = b"".join(stream.encode("utf-16-le") + b"\0\0" for stream in streams)
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + names
+
+
+def package(*names: str) -> bytes:
+    """Return a package of parts by these names."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as written:
+        for name in names:
+            written.writestr(name, "<x/>")
+    return buffer.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
@@ -181,16 +197,46 @@ def test_a_sheet_larger_than_one_block_is_looked_at_to_its_end() -> None:
         ("a,b\n".encode("utf-16"), Kind.TEXT),
         (b"\x00\x01\x02", Kind.OTHER),
         (b"<?xml version='1.0'?>", Kind.MARKUP),
+        (b"Rar!\x1a\x07\x01\x00", Kind.ARCHIVE),
+        (b"\x89PNG\r\n\x1a\n", Kind.PICTURE),
+        (b"From: Li\r\nMIME-Version: 1.0\r\n\r\nhello", Kind.MAIL),
+        (old_office("__properties_version1.0", "Workbook"), Kind.MAIL),
     ],
 )
 def test_a_file_is_known_by_its_content(data: bytes, kind: Kind) -> None:
     assert identify(data) is kind
 
 
+@pytest.mark.parametrize(
+    ("data", "en", "zh"),
+    [
+        (b"%PDF-1.7", "a PDF file, .* ask whoever sent it for the .xlsx", "“PDF 文件”.*原来的 .xlsx"),
+        (b"\xff\xd8\xff\xe0", "a picture, .* ask whoever sent it", "“图片”.*原来的 .xlsx"),
+        (old_office("WordDocument"), "old .doc document, .* ask whoever sent it", "旧的 .doc 文档”.*原来的"),
+        (old_office("Workbook"), "old .xls workbook, .* save it as .xlsx", "另存为 .xlsx"),
+        (b"<html></html>", "a web page .* save it as .xlsx", "另存为 .xlsx"),
+        (b"Rar!\x1a\x07", "an archive .* unpack it", "请解压"),
+        (package("word/document.xml"), "a Word document, .* ask whoever sent it", "“Word 文档”.*原来的"),
+        (package("ppt/presentation.xml"), "a PowerPoint .* ask whoever sent it", "文稿”.*原来的"),
+        (package("xl/workbook.bin"), "a binary workbook .* save it as .xlsx", "另存为 .xlsx"),
+        (package("plan.xlsx"), "a zip archive, .* unpack it", "请解压"),
+        (b"MIME-Version: 1.0\n", "a mail, .* save the .xlsx attached", "附件里的 .xlsx"),
+        (b"id,name\n1,a\n", "a text file.*kamplan new BOOK --from LIST.csv", "客户清单.*kamplan new"),
+        (b"MZ\x90", "a program, .* do not open it", "不要打开它"),
+        (b"\0\1\2", "some other file, .* the right file", "是否拿错了文件"),
+    ],
+)  # fmt: skip
+def test_what_would_do_fits_what_the_file_is(data: bytes, en: str, zh: str) -> None:
+    with pytest.raises(BookError, match=en) as caught:
+        admit_book(data, "a.xlsx")
+    assert re.search(zh, caught.value.say(Lang.ZH))
+    assert ("save it as" in str(caught.value)) == ("另存为" in zh)
+
+
 def test_each_entry_raises_its_own_error() -> None:
-    with pytest.raises(TemplateError, match=r"is really an Excel workbook, not a Word document"):
+    with pytest.raises(TemplateError, match=r"is an Excel workbook, not a Word document"):
         admit_template(BOOK, "call-plan-en.docx")
-    with pytest.raises(ImportFileError, match="is really a PDF file and cannot be read"):
+    with pytest.raises(ImportFileError, match="is a PDF file, not an Excel workbook"):
         admit_list(b"%PDF", "list.xlsx")
 
 

@@ -1,14 +1,17 @@
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from benchmarks.region_books import FAULTS
 from generators.language import Lang
-from tests.workbooks.national.conftest import Region
+from tests.workbooks.national.conftest import Region, read_region
 from tests.workbooks.national.sheets import LINK, opened, resolve, rows
 from workbooks.national import summary_tables, tables
 from workbooks.national.decisions import DECIDED, IDENTITY_KEYS
 from workbooks.schema import Table, header
+from workbooks.schema.widths import text_width
 
 # bars of data are an extension, which openpyxl does not read
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
@@ -112,7 +115,55 @@ def test_sheets_have_tables_filters_charts_outlines_and_a_print_set_up(national:
         assert page.print_title_rows == "$5:$5"
     charts = {page.title: len(page._charts) for page in workbook.worksheets if page._charts}
     assert len(charts) >= 6
-    assert workbook[tables.ACCOUNTS.title.say(lang)].column_dimensions["H"].outlineLevel == 1
+    detail = get_column_letter(tables.ACCOUNTS.keys.index("segment") + 1)
+    page = workbook[tables.ACCOUNTS.title.say(lang)]
+    assert page.column_dimensions[detail].outlineLevel == 1
+
+
+def test_what_names_a_row_stays_in_sight_and_is_wide_enough(national: Path) -> None:
+    workbook, lang = opened(national)
+    frozen = [
+        (tables.ACCOUNTS, "C6"), (tables.BOOKS, "D6"), (tables.OVERDUE, "C6"),
+        (tables.CONFLICTS, "C6"), (summary_tables.REPS, "C6"), (summary_tables.TIERS, "B6"),
+    ]  # fmt: skip
+    for table, cell in frozen:
+        page = workbook[table.title.say(lang)]
+        assert page.freeze_panes == cell
+        for at in range(1, page[cell].column):
+            column = page.iter_rows(min_row=6, min_col=at, max_col=at, values_only=True)
+            shown = [str(value or "") for (value,) in column]
+            letters = get_column_letter(at)
+            assert page.column_dimensions[letters].width > max(map(text_width, shown))
+    # a page on paper is wide enough for what a person looks for there, and no wider
+    area = workbook[tables.OVERDUE.title.say(lang)].print_area
+    last = get_column_letter(tables.OVERDUE.keys.index("status") + 1)
+    assert f"${last}$" in str(area)
+
+
+def test_points_of_charts_that_share_a_name_say_their_unit(national: Path) -> None:
+    workbook, lang = opened(national)
+    for table, repeated in ((summary_tables.TIERS, True), (summary_tables.REGIONS, False)):
+        page = workbook[table.title.say(lang)]
+        found = list(rows(page, table))
+        assert len({row[table.keys[0]] for row in found}) < len(found) or not repeated
+        for chart in page._charts:
+            (place,) = {(series.cat.strRef or series.cat.numRef).f for series in chart.series}
+            sheet, area = place.replace("'", "").replace("$", "").split("!")
+            names = [cell.value for (cell,) in workbook[sheet][area]]
+            wanted = [f"{row[table.keys[0]]} · {row['unit']}" if repeated else row[table.keys[0]] for row in found]  # fmt: skip
+            assert names == wanted
+
+
+def test_a_folder_named_by_a_year_is_no_size_of_the_footer(small: Region, tmp_path: Path) -> None:
+    folder = tmp_path / "2027"
+    folder.mkdir()
+    file = small.used[0]
+    (folder / "a.xlsx").write_bytes((small.folder / file).read_bytes())
+    (path,) = read_region(folder, tmp_path / "store", []).write(tmp_path / "N.xlsx", Lang.EN)
+
+    for page in openpyxl.load_workbook(path).worksheets[:-1]:
+        assert page.oddFooter.left.text.strip().startswith("2027 ·")
+        assert page.oddFooter.left.size == 8
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
