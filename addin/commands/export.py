@@ -10,7 +10,7 @@ from addin.commands.provisional_visits import tentative_visits
 from generators.calendar_file import ZONES, calendar_file, check_zone
 from generators.errors import SaveError
 from generators.language import Phrase
-from generators.settings import read_settings
+from generators.settings import SETTINGS_READ, Settings, read_settings
 from generators.visit_events import VisitEvent, visit_events
 from workbooks.file_names import document_name, unique_names
 from workbooks.host import Host
@@ -21,7 +21,6 @@ _NO_FOLDER = Phrase(
     "不能在 {folder} 写文件：{found}；请换一个文件夹。",
     "Cannot write to {folder}: {found}; choose another folder.",
 )
-_SETTINGS = ("TierMatrix", "VisitFrequency", "Capacity", "Thresholds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,12 @@ def export_visits(host: Host, wish: ExportWish, as_of: dt.date) -> dict[str, Any
     if wish.owner is not None:
         visits = tables["Visits"]
         tables["Visits"] = visits[visits["owner"] == wish.owner]
-    settings = read_settings({name: host.read(name) for name in _SETTINGS})
+    settings = settings_of(host)
     tentative = tentative_visits(host, settings, tables["Visits"])
     events = visit_events(
         tables, host.info.id, host.info.lang, timed=wish.timed, tentative=tentative
     )
-    zone = check_zone(wish.zone) if wish.zone else zone_of(host)
+    zone = check_zone(wish.zone) if wish.zone else zone_of(settings, host.info.rep)
     groups = _one_each(wish.out, events) if wish.each else [(wish.out, events)]
     if wish.each:
         _make_folder(wish.out)
@@ -97,10 +96,14 @@ def _one_each(folder: Path, events: Sequence[VisitEvent]) -> list[tuple[Path, li
     return [(folder / name, [event]) for name, event in zip(names, events, strict=True)]
 
 
-def zone_of(host: Host) -> str | None:
-    """Return the time zone of a book's country, where it has but one."""
-    settings = read_settings({name: host.read(name) for name in _SETTINGS})
-    return ZONES.get(settings.capacity(host.info.rep).country)
+def settings_of(host: Host) -> Settings:
+    """Return what a book's Settings decide, as they stand."""
+    return read_settings({name: host.read(name) for name in SETTINGS_READ})
+
+
+def zone_of(settings: Settings, rep: str) -> str | None:
+    """Return the time zone of a rep's country, where it has but one."""
+    return ZONES.get(settings.capacity(rep).country)
 
 
 def _make_folder(folder: Path) -> None:
