@@ -32,7 +32,7 @@ class ExportWish:
         timed: Whether visits have an hour.
         zone: IANA time zone of the hours; that of the book's country if absent.
         each: Whether each visit gets a file of its own.
-        owner: Only this rep's visits.
+        owner: Only this rep's visits, and those of others on which the rep comes along.
     """
 
     out: Path
@@ -49,14 +49,12 @@ def export_visits(host: Host, wish: ExportWish, as_of: dt.date) -> dict[str, Any
         PlanError: The zone is unknown, or a file stands in the way or cannot be written.
     """
     tables = {name: host.read(name) for name in ("Visits", "KeyPeople")}
-    if wish.owner is not None:
-        visits = tables["Visits"]
-        tables["Visits"] = visits[visits["owner"] == wish.owner]
     settings = settings_of(host)
     tentative = tentative_visits(host, settings, tables["Visits"])
     events = visit_events(
-        tables, host.info.id, host.info.lang, timed=wish.timed, tentative=tentative
-    )
+        tables, host.info.id, host.info.lang,
+        timed=wish.timed, tentative=tentative, owner=wish.owner,
+    )  # fmt: skip
     zone = check_zone(wish.zone) if wish.zone else zone_of(settings, host.info.rep)
     groups = _one_each(wish.out, events) if wish.each else [(wish.out, events)]
     if wish.each:
@@ -69,6 +67,7 @@ def export_visits(host: Host, wish: ExportWish, as_of: dt.date) -> dict[str, Any
         "out": str(wish.out),
         "events": len(events),
         "cancelled": called_off,
+        "joint": sum(event.joined for event in events),
         "tentative": sum(event.tentative for event in events),
         "files": len(groups),
         "zone": zone if wish.timed else None,

@@ -112,7 +112,7 @@ def export(
     each
         One file a visit, for sending them singly.
     owner
-        Only this rep's visits.
+        Only this rep's visits, and those of others on which the rep comes along.
     """
     console = Console(Lang(lang) if lang else None, json)
     from addin.commands.export import ExportWish, export_visits
