@@ -1,57 +1,23 @@
-import datetime as dt
+"""`kamplan consolidate` at work: what it says, when it stops, and that it comes to the same however it runs (M6)."""
+
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import openpyxl
-import pandas as pd
 import pytest
 
-from addin.commands.consolidate import Consolidation, consolidate
-from benchmarks.region_books import Made, make_folder, replaced
 from generators.errors import PlanError
-from generators.language import Lang
+from tests.addin.consolidated import folder, made, run, same, sheets
 from tests.addin.test_cli import cli
-from workbooks.consolidating.running import read_here
 from workbooks.store import StoreReading
 
-NOW = dt.datetime(2027, 2, 15, 8)  # noqa: DTZ001 - a fixed local time
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Made]]:
-    folder = tmp_path_factory.mktemp("made")
-    return folder, make_folder(folder, 30, 10, 1 / 3)
-
-
-@pytest.fixture
-def folder(made: tuple[Path, list[Made]], tmp_path: Path) -> Path:
-    """Thirty books of a test's own."""
-    return shutil.copytree(made[0], tmp_path / "books")
-
-
-def run(folder: Path, output: Path, store: Path | None = None, **wish: Any) -> dict[str, Any]:
-    asked = Consolidation(folder, output, NOW.date(), NOW, store, **{"lang": Lang.EN, **wish})
-    return consolidate(asked, read_here, Lang.EN, lambda _: None)
-
-
-def sheets(path: Path, *but: str) -> dict[str, pd.DataFrame]:
-    read = pd.read_excel(path, sheet_name=None, header=None, engine="calamine")
-    return {name: frame for name, frame in read.items() if name not in but}
-
-
-def same(one: Path, other: Path, *but: str) -> None:
-    found, expected = sheets(one, *but), sheets(other, *but)
-    assert list(found) == list(expected)
-    for name, frame in found.items():
-        pd.testing.assert_frame_equal(frame, expected[name])
+__all__ = ["folder", "made"]
 
 
 def test_the_command_reports_every_file_and_writes_the_workbook(
@@ -155,98 +121,6 @@ def test_processes_come_to_the_same(folder: Path, tmp_path: Path) -> None:
 
     assert result.returncode == 0, result.stderr
     same(tmp_path / "here.xlsx", tmp_path / "there.xlsx")
-
-
-def test_a_second_run_reads_only_what_changed_and_says_what_is_new(
-    folder: Path, tmp_path: Path
-) -> None:
-    store, output = tmp_path / "store", tmp_path / "N.xlsx"
-    first = run(folder, output, store)
-    assert first["read"] == 30
-    assert "Changes" not in sheets(output)
-    books = sorted(folder.rglob("*.xlsx"))
-    changed, gone = books[0], books[1]
-    changed.write_bytes(replaced(changed.read_bytes(), {"<v>750</v>": "<v>950</v>"}))
-    gone.unlink()
-    second = run(folder, output, store)
-
-    assert second["read"] == 1
-    assert (second["files"], second["used"]) == (29, 20)
-    found = sheets(output)["Changes"].iloc[5:, [0, 6, 13]].values.tolist()
-    names = [path.relative_to(folder).as_posix() for path in (gone, changed)]
-    assert [row[0] for row in found] == ["gone", "changed"]
-    assert [row[2] for row in found] == names
-    assert found[1][1] == pytest.approx(200)
-    moved = sheets(output)["Changed accounts"].iloc[5:].values.tolist()
-    assert [(row[0], row[8], row[9]) for row in moved] == [("changed", 750, 950)]
-
-
-def test_conflicts_and_what_did_not_come_are_found_with_links_to_both_cells(
-    folder: Path, tmp_path: Path
-) -> None:
-    books = sorted(folder.rglob("*.xlsx"))
-    shadow, other = books[0], next(path for path in books if "00004" in path.name)
-    shadow.write_bytes(
-        replaced(
-            shadow.read_bytes(), {"K00000-0003": "K00004-0003", "客户00000-3<": "客户00004-3<"}
-        )
-    )
-    (tmp_path / "list.csv").write_text(
-        "大区,业务员\n华东,Rep 00000\n西北,王五\n", encoding="gb18030"
-    )
-    report = run(folder, tmp_path / "N.xlsx", expected=tmp_path / "list.csv")
-
-    assert report["findings"] == {
-        "missing_region": 1,
-        "same_account": 1,
-        "stale_book": 21,
-        "two_owners": 1,
-    }
-    assert report["conflicts"] == 2
-    page = openpyxl.load_workbook(tmp_path / "N.xlsx")["Conflicts and checks"]
-    rows = {row[1]: row for row in page.iter_rows(min_row=6, values_only=True)}
-    assert "西北 · 王五" in rows["did not come"][3]
-    both = rows["one account, two books"]
-    links = [str(cell).split('"')[1] for cell in both[4:6]]
-    files = [path.relative_to(tmp_path).as_posix() for path in (books[0], other)]
-    assert links == [f"{file}#'客户'!B8" for file in files]
-
-
-def test_headers_to_confirm_are_written_and_then_read(folder: Path, tmp_path: Path) -> None:
-    english = next(p for p in sorted(folder.rglob("*.xlsx")) if p.name.startswith("Northeast"))
-    data = replaced(
-        english.read_bytes(), {'name="City"': 'name="Cittes of"'}, only="xl/tables/table1.xml"
-    )
-    english.write_bytes(data)
-    mapping = tmp_path / "map.toml"
-    report = run(folder, tmp_path / "N.xlsx", mapping=mapping)
-
-    assert report["unsure"] == [
-        {"table": "Accounts", "header": "Cittes of", "key": "city"},
-        {"table": "Accounts", "header": "Serial", "key": "id"},
-    ]
-    assert report["used"] == 21
-    assert report["mapping"] == str(mapping)
-    text = mapping.read_text(encoding="utf-8")
-    assert '# "Cittes of" = "city"' in text
-    mapping.write_text(text.replace('# "', '"'), encoding="utf-8")
-    again = run(folder, tmp_path / "N.xlsx", mapping=mapping)
-    assert again["unsure"] == []
-    assert again["used"] == 22  # of the book without an ID column the header is known now
-    assert again["mapping"] is None
-
-
-def test_its_own_workbook_in_the_folder_is_left_and_one_of_another_run_is_told(
-    folder: Path, tmp_path: Path
-) -> None:
-    run(folder, folder / "N.xlsx", folder / "store")
-    report = run(folder, folder / "N.xlsx", folder / "store")
-    assert (report["files"], report["read"]) == (30, 0)
-    shutil.copy(folder / "N.xlsx", folder / "old.xlsx")
-    report = run(folder, folder / "N.xlsx", folder / "store")
-    assert report["files"] == 31
-    (told,) = (entry for entry in report["reported"] if entry["file"] == "old.xlsx")
-    assert "is a consolidated book" in told["reason"]
 
 
 def test_an_output_that_cannot_be_written_stops_and_leaves_it(folder: Path, tmp_path: Path) -> None:
