@@ -8,19 +8,14 @@ from typing import Any
 
 from addin.commands.provisional_visits import tentative_visits
 from generators.calendar_file import ZONES, calendar_file, check_zone
-from generators.errors import SaveError
 from generators.language import Phrase
 from generators.settings import SETTINGS_READ, Settings, read_settings
 from generators.visit_events import VisitEvent, visit_events
 from workbooks.file_names import document_name, unique_names
 from workbooks.host import Host
-from workbooks.saving import save_atomically
+from workbooks.saving import make_folder, save_atomically
 
 _TITLE = Phrase("大客户拜访 {whose}", "Key account visits {whose}")
-_NO_FOLDER = Phrase(
-    "不能在 {folder} 写文件：{found}；请换一个文件夹。",
-    "Cannot write to {folder}: {found}; choose another folder.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,7 @@ def export_visits(host: Host, wish: ExportWish, as_of: dt.date) -> dict[str, Any
     zone = check_zone(wish.zone) if wish.zone else zone_of(settings, host.info.rep)
     groups = _one_each(wish.out, events) if wish.each else [(wish.out, events)]
     if wish.each:
-        _make_folder(wish.out)
+        make_folder(wish.out)
     for path, group in groups:
         _write(host, path, group, as_of, zone if wish.timed else None)
     called_off = sum(event.cancelled for event in events)
@@ -103,10 +98,3 @@ def settings_of(host: Host) -> Settings:
 def zone_of(settings: Settings, rep: str) -> str | None:
     """Return the time zone of a rep's country, where it has but one."""
     return ZONES.get(settings.capacity(rep).country)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SaveError(_NO_FOLDER, folder=folder, found=error.strerror or error) from error
