@@ -97,13 +97,7 @@ def accept(events: Iterable[ReturnedEvent], visits: pd.DataFrame, book: str) -> 
         visits: The visits of the book.
         book: Id of the book, from which the UIDs were made.
     """
-    known = [row for row in records(visits) if pd.notna(row["id"])]
-    own = {event_uid(book, str(row["id"])): row for row in known}
-    partners = {
-        event_uid(book, str(row["id"]), partner): row
-        for row in known
-        if (partner := partner_of(row))
-    }
+    own, partners = _by_uid(visits, book)
     days: dict[str, dt.date] = {}
     found: dict[str, list[dict[str, str]]] = {"moved": [], "cancelled": [], "kept": []}
     told, unknown, unchanged = set(), [], 0
@@ -123,6 +117,18 @@ def accept(events: Iterable[ReturnedEvent], visits: pd.DataFrame, book: str) -> 
         if news == "moved" and event.day:
             days[visit] = event.day
     return Acceptance(days, unchanged=unchanged, unknown=unknown, **found)
+
+
+def _by_uid(
+    visits: pd.DataFrame, book: str
+) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]]]:
+    """Return the visits by the UIDs of the reps' own events, and by those of their partners'."""
+    known = [row for row in records(visits) if pd.notna(row["id"])]
+    joint = [(row, partner) for row in known if (partner := partner_of(row))]
+    return (
+        {event_uid(book, str(row["id"])): row for row in known},
+        {event_uid(book, str(row["id"]), partner): row for row, partner in joint},
+    )
 
 
 def _news(event: ReturnedEvent, row: Mapping[str, Any]) -> str | None:
