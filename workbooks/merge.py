@@ -172,8 +172,8 @@ class BookMerge:
 
     def remember(self) -> None:
         """Write into the book what to remember until the next run."""
-        if self.remembers:
-            self._host.replace(TABLE, memory_rows(self.memory))
+        write = self._host.replace if self.remembers else self._host.gain
+        write(TABLE, memory_rows(self.memory))
 
     def _find(self, table: str) -> Edits:
         rows, keys = self._host.read(table), TABLES[table].merged_keys
