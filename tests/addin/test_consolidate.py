@@ -1,23 +1,57 @@
-"""`kamplan consolidate` at work: what it says, when it stops, and that it comes to the same however it runs (M6)."""
-
+import datetime as dt
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
+import pandas as pd
 import pytest
 
+from addin.commands.consolidate import Consolidation, consolidate
+from benchmarks.region_books import Made, make_folder, replaced
 from generators.errors import PlanError
-from tests.addin.consolidated import folder, made, run, same, sheets
+from generators.language import Lang
 from tests.addin.test_cli import cli
+from workbooks.consolidating.running import read_here
 from workbooks.store import StoreReading
 
+NOW = dt.datetime(2027, 2, 15, 8)  # noqa: DTZ001 - a fixed local time
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
-__all__ = ["folder", "made"]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Made]]:
+    folder = tmp_path_factory.mktemp("made")
+    return folder, make_folder(folder, 30, 10, 1 / 3)
+
+
+@pytest.fixture
+def folder(made: tuple[Path, list[Made]], tmp_path: Path) -> Path:
+    """Thirty books of a test's own."""
+    return shutil.copytree(made[0], tmp_path / "books")
+
+
+def run(folder: Path, output: Path, store: Path | None = None, **wish: Any) -> dict[str, Any]:
+    asked = Consolidation(folder, output, NOW.date(), NOW, store, **{"lang": Lang.EN, **wish})
+    return consolidate(asked, read_here, Lang.EN, lambda _: None)
+
+
+def sheets(path: Path, *but: str) -> dict[str, pd.DataFrame]:
+    read = pd.read_excel(path, sheet_name=None, header=None, engine="calamine")
+    return {name: frame for name, frame in read.items() if name not in but}
+
+
+def same(one: Path, other: Path, *but: str) -> None:
+    found, expected = sheets(one, *but), sheets(other, *but)
+    assert list(found) == list(expected)
+    for name, frame in found.items():
+        pd.testing.assert_frame_equal(frame, expected[name])
 
 
 def test_the_command_reports_every_file_and_writes_the_workbook(
@@ -121,6 +155,30 @@ def test_processes_come_to_the_same(folder: Path, tmp_path: Path) -> None:
 
     assert result.returncode == 0, result.stderr
     same(tmp_path / "here.xlsx", tmp_path / "there.xlsx")
+
+
+def test_a_second_run_reads_only_what_changed_and_says_what_is_new(
+    folder: Path, tmp_path: Path
+) -> None:
+    store, output = tmp_path / "store", tmp_path / "N.xlsx"
+    first = run(folder, output, store)
+    assert first["read"] == 30
+    assert "Changes" not in sheets(output)
+    books = sorted(folder.rglob("*.xlsx"))
+    changed, gone = books[0], books[1]
+    changed.write_bytes(replaced(changed.read_bytes(), {"<v>750</v>": "<v>950</v>"}))
+    gone.unlink()
+    second = run(folder, output, store)
+
+    assert second["read"] == 1
+    assert (second["files"], second["used"]) == (29, 20)
+    found = sheets(output)["Changes"].iloc[5:, [0, 6, 13]].values.tolist()
+    names = [path.relative_to(folder).as_posix() for path in (gone, changed)]
+    assert [row[0] for row in found] == ["gone", "changed"]
+    assert [row[2] for row in found] == names
+    assert found[1][1] == pytest.approx(200)
+    moved = sheets(output)["Changed accounts"].iloc[5:].values.tolist()
+    assert [(row[0], row[8], row[9]) for row in moved] == [("changed", 750, 950)]
 
 
 def test_an_output_that_cannot_be_written_stops_and_leaves_it(folder: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What `kamplan consolidate` finds in a folder: what changed, what conflicts, what it cannot be sure of (M6)."""
+"""What `kamplan consolidate` finds in a folder: conflicts, headers to confirm, its own workbook (M6)."""
 
 import shutil
 from pathlib import Path
@@ -7,34 +7,10 @@ import openpyxl
 import pytest
 
 from benchmarks.region_books import replaced
-from tests.addin.consolidated import folder, made, run, sheets
+from tests.addin.test_consolidate import folder, made, run
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 __all__ = ["folder", "made"]
-
-
-def test_a_second_run_reads_only_what_changed_and_says_what_is_new(
-    folder: Path, tmp_path: Path
-) -> None:
-    store, output = tmp_path / "store", tmp_path / "N.xlsx"
-    first = run(folder, output, store)
-    assert first["read"] == 30
-    assert "Changes" not in sheets(output)
-    books = sorted(folder.rglob("*.xlsx"))
-    changed, gone = books[0], books[1]
-    changed.write_bytes(replaced(changed.read_bytes(), {"<v>750</v>": "<v>950</v>"}))
-    gone.unlink()
-    second = run(folder, output, store)
-
-    assert second["read"] == 1
-    assert (second["files"], second["used"]) == (29, 20)
-    found = sheets(output)["Changes"].iloc[5:, [0, 6, 13]].values.tolist()
-    names = [path.relative_to(folder).as_posix() for path in (gone, changed)]
-    assert [row[0] for row in found] == ["gone", "changed"]
-    assert [row[2] for row in found] == names
-    assert found[1][1] == pytest.approx(200)
-    moved = sheets(output)["Changed accounts"].iloc[5:].values.tolist()
-    assert [(row[0], row[8], row[9]) for row in moved] == [("changed", 750, 950)]
 
 
 def test_conflicts_and_what_did_not_come_are_found_with_links_to_both_cells(

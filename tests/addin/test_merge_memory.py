@@ -59,6 +59,15 @@ def test_a_book_regains_the_very_memory_it_lost_and_only_that_is_added(rep: Rep)
     assert rep.rows("Generated") == before
 
 
+def test_a_step_alone_does_not_give_a_memory_of_half_the_plan(rep: Rep) -> None:
+    lose_memory(rep)
+
+    report = plan(rep.path, verb="act")
+
+    assert "edits-no_memory" in {problem["id"] for problem in report["problems"]}
+    assert not FileHost.open(rep.path).holds("Generated")
+
+
 def test_a_sheet_of_somebody_s_with_that_name_is_left(rep: Rep) -> None:
     with Restructured(rep.path) as book:
         del book.book["kamplan.plan"]
