@@ -49,14 +49,7 @@ def calendar_file(
         InputError: `before` is no calendar file.
     """
     known = {str(event["UID"]): event for event in _events_of(before, name)} if before else {}
-    calendar = Calendar()
-    calendar.add("PRODID", _PRODUCT)
-    calendar.add("VERSION", "2.0")
-    calendar.add("CALSCALE", "GREGORIAN")
-    calendar.add("METHOD", "PUBLISH")
-    calendar.add("X-WR-CALNAME", title)
-    if zone:
-        calendar.add("X-WR-TIMEZONE", zone)
+    calendar = _collection(title, zone)
     stamped = dt.datetime(stamp.year, stamp.month, stamp.day, tzinfo=dt.UTC)
     seen = set()
     for event in events:
@@ -68,6 +61,19 @@ def calendar_file(
     calendar.add_missing_timezones()
     written: bytes = calendar.to_ical()
     return written
+
+
+def _collection(title: str, zone: str | None) -> Calendar:
+    """Return a calendar without events."""
+    calendar = Calendar()
+    calendar.add("PRODID", _PRODUCT)
+    calendar.add("VERSION", "2.0")
+    calendar.add("CALSCALE", "GREGORIAN")
+    calendar.add("METHOD", "PUBLISH")
+    calendar.add("X-WR-CALNAME", title)
+    if zone:
+        calendar.add("X-WR-TIMEZONE", zone)
+    return calendar
 
 
 def check_zone(name: str) -> str:

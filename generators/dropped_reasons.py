@@ -58,12 +58,9 @@ def dropped_reason(
     known = [*own, *([demand.last_visit] if demand.last_visit else [])]
     received = [day for day in question.days if day.weekday() not in demand.closed]
     apart = [day for day in received if _apart(day, known, demand)]
-    free = [day for day in apart if load[day] + demand.slots <= question.room(day)]
-    spare = [
-        _nearest(day, known)
-        for day in received
-        if day not in own and load[day] + demand.slots <= question.room(day) and known
-    ]
+    room = {day for day in question.days if load[day] + demand.slots <= question.room(day)}
+    free = [day for day in apart if day in room]
+    gaps = [_nearest(day, known) for day in received if known and day in room and day not in own]
     return DroppedReason(
         account=account,
         dropped=missing,
@@ -74,7 +71,7 @@ def dropped_reason(
         open=len(free),
         away=tuple(d for d in sorted(away) if d.weekday() not in demand.closed and _apart(d, known, demand)),
         least_gap=demand.min_gap,
-        free_gap=max(spare, default=None),
+        free_gap=max(gaps, default=None),
         holds=question.capacity,
     )  # fmt: skip
 

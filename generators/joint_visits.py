@@ -18,6 +18,12 @@ _EXPECTED = {
 }
 
 
+def partner_of(visit: Mapping[str, Any]) -> str | None:
+    """Return the other rep who comes along on a visit, if any."""
+    partner = visit["with_rep"]
+    return partner if isinstance(partner, str) and partner != visit["owner"] else None
+
+
 def taken_of(partner: str, joint: Sequence[Mapping[str, Any]]) -> Counter[dt.date]:
     """Return the room that a rep's part in the visits of others takes, by day.
 
@@ -27,7 +33,7 @@ def taken_of(partner: str, joint: Sequence[Mapping[str, Any]]) -> Counter[dt.dat
     """
     taken = Counter[dt.date]()
     for visit in joint:
-        if visit["with_rep"] == partner != visit["owner"]:
+        if partner_of(visit) == partner:
             taken[visit["date"]] += visit["slots"]
     return taken
 
@@ -48,12 +54,14 @@ def joint_problems(
     """
     found = []
     for visit in joint:
-        partner, day = visit["with_rep"], visit["date"]
+        partner, day = partner_of(visit), visit["date"]
+        if partner is None:
+            continue
         room, standing = room_of(partner), own.get(partner, {})
         needed = standing.get(day, 0) + taken_of(partner, joint)[day]
-        if partner != visit["owner"] and day not in room:
+        if day not in room:
             found.append(_problem("away", visit, lang))
-        elif partner != visit["owner"] and needed > room[day]:
+        elif needed > room[day]:
             found.append(_problem("full", visit, lang))
     return found
 

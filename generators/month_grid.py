@@ -17,7 +17,7 @@ from generators.vocabulary import HALVES
 
 EVERYONE = Phrase("全部", "everyone")
 TOTAL = Phrase("合计", "all")
-DONE_MARK = " ✓"
+EXTRA_MARK, DONE_MARK = " +", " ✓"
 OFF, AWAY = Phrase("休", "off"), Phrase("请假", "leave")
 MAKE_UP = Phrase("班", "work")
 MORE = Phrase("还有 {count} 家", "+{count} more")
@@ -57,12 +57,13 @@ def cards(visits: pd.DataFrame, owner: str) -> pd.DataFrame:
         owner: Whose visits are shown; empty for everyone's.
 
     Returns:
-        `card`, the text (`A Harbor Freight ✓`), and `slot`, the day's number and the visit's place
-        on that day (`46391-2`); both empty for a visit that is not shown. Indexed as the visits.
+        `card`, the text (`A Harbor Freight + ✓`: beyond those due, and done), and `slot`, the
+        day's number and the visit's place on that day (`46391-2`); both empty for a visit that is
+        not shown. Indexed as the visits.
     """
     seen = Counter[int]()
     rows = []
-    for visit in records(visits[["id", "name", "tier", "date", "owner", "status"]]):
+    for visit in records(visits[["id", "name", "tier", "date", "owner", "extra", "status"]]):
         shown = isinstance(visit["date"], dt.date) and pd.notna(visit["id"])
         theirs = not owner or visit["owner"] == owner
         if not shown or not theirs or visit["status"] == "cancelled":
@@ -97,9 +98,10 @@ def serial(day: dt.date) -> int:
 
 def _card(visit: Mapping[str, object]) -> str:
     tier, name = (visit[key] if isinstance(visit[key], str) else "" for key in ("tier", "name"))
+    extra = EXTRA_MARK if visit["extra"] == "yes" else ""
     done = DONE_MARK if visit["status"] == "done" else ""
     words = [word for word in f"{tier} {name}".split(" ") if word]  # as TRIM does
-    return " ".join(words) + done
+    return " ".join(words) + extra + done
 
 
 @dataclass(frozen=True, slots=True)

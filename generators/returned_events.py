@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 from icalendar import Calendar, Event
 
 from generators.errors import InputError
+from generators.joint_visits import partner_of
 from generators.language import Phrase
 from generators.rows import records
 from generators.visit_events import event_uid
@@ -88,36 +90,56 @@ def returned_events(data: bytes, name: str, zone: str | None) -> list[ReturnedEv
 def accept(events: Iterable[ReturnedEvent], visits: pd.DataFrame, book: str) -> Acceptance:
     """Return what returned events mean for a book's visits.
 
+    A visit two reps make together may come back twice; what its own rep did with it counts first.
+
     Args:
         events: The events.
         visits: The visits of the book.
         book: Id of the book, from which the UIDs were made.
     """
-    rows = {event_uid(book, str(row["id"])): row for row in records(visits[visits["id"].notna()])}
-    result = Acceptance({}, [], [], [], 0, [])
-    days, unchanged = {}, 0
-    for event in _latest(events):
-        row = rows.get(event.uid)
+    own, partners = _by_uid(visits, book)
+    days: dict[str, dt.date] = {}
+    found: dict[str, list[dict[str, str]]] = {"moved": [], "cancelled": [], "kept": []}
+    told, unknown, unchanged = set(), [], 0
+    for event in sorted(_latest(events), key=lambda event: event.uid in partners):
+        row = own.get(event.uid) or partners.get(event.uid)
         if row is None:
             day = event.day.isoformat() if event.day else ""
-            result.unknown.append({"uid": event.uid, "summary": event.summary, "day": day})
+            unknown.append({"uid": event.uid, "summary": event.summary, "day": day})
             continue
-        entry = _entry(row)
-        moved = event.day is not None and event.day != row["date"]
-        if event.cancelled or row["status"] == "cancelled":
-            news = event.cancelled and row["status"] not in ("cancelled", "done")
-            result.cancelled.extend([entry] if news else [])
-            unchanged += not news
-        elif moved and row["status"] == "done":
-            result.kept.append({**entry, "to": str(event.day)})
-        elif moved and event.day:
-            days[str(row["id"])] = event.day
-            result.moved.append({**entry, "to": str(event.day)})
-        else:
+        news, visit = _news(event, row), str(row["id"])
+        if news is None or visit in told:
             unchanged += 1
-    return Acceptance(
-        days, result.moved, result.cancelled, result.kept, unchanged, result.unknown
-    )  # fmt: skip
+            continue
+        told.add(visit)
+        to = {} if news == "cancelled" else {"to": str(event.day)}
+        found[news].append({**_entry(row), **to})
+        if news == "moved" and event.day:
+            days[visit] = event.day
+    return Acceptance(days, unchanged=unchanged, unknown=unknown, **found)
+
+
+def _by_uid(
+    visits: pd.DataFrame, book: str
+) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]]]:
+    """Return the visits by the UIDs of the reps' own events, and by those of their partners'."""
+    known = [row for row in records(visits) if pd.notna(row["id"])]
+    joint = [(row, partner) for row in known if (partner := partner_of(row))]
+    return (
+        {event_uid(book, str(row["id"])): row for row in known},
+        {event_uid(book, str(row["id"]), partner): row for row, partner in joint},
+    )
+
+
+def _news(event: ReturnedEvent, row: Mapping[str, Any]) -> str | None:
+    """Return what an event says that the book does not: `moved`, `kept` or `cancelled`."""
+    moved = event.day is not None and event.day != row["date"]
+    if event.cancelled or row["status"] == "cancelled":
+        news = event.cancelled and row["status"] not in ("cancelled", "done")
+        return "cancelled" if news else None
+    if moved:
+        return "kept" if row["status"] == "done" else "moved"
+    return None
 
 
 def _event(event: Event, called_off: bool, zone: str | None) -> ReturnedEvent:

@@ -15,6 +15,7 @@ from generators.swot import SwotSettings
 from generators.tiers import SCALE, Tier, TierMatrix
 from generators.visit_frequency import Frequency
 
+SETTINGS_READ = ("TierMatrix", "VisitFrequency", "Capacity", "Thresholds")
 _MISSING = Phrase(
     "设置中的阈值 {row} 没有数值；请填写一个数。",
     "Settings: threshold {row} has no value; fill in a number.",
@@ -88,6 +89,9 @@ class Settings:
 
 def read_settings(tables: Mapping[str, pd.DataFrame]) -> Settings:
     """Return the settings as they stand in the book.
+
+    Args:
+        tables: Those of `SETTINGS_READ`.
 
     Raises:
         InputError: A value the plan cannot do without is missing.

@@ -3,20 +3,22 @@
 import datetime as dt
 import uuid
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
+from generators.joint_visits import partner_of
 from generators.language import Lang, Phrase
 from generators.rows import records
+from generators.visit_hours import minutes_of, visit_hours
 
 _SUMMARY = Phrase("拜访 {name}（{tier}）", "Visit {name} ({tier})")
 _PLAIN = Phrase("拜访 {name}", "Visit {name}")
+_TOGETHER = Phrase("{summary}，与 {rep} 同行", "{summary}, with {rep}")
 _OBJECTIVE = Phrase("目标：{text}", "Objective: {text}")
 _PEOPLE = Phrase("关键人物：{text}", "Key people: {text}")
 _LAST = Phrase("上次约定：{text}", "Agreed last time: {text}")
-_FIRST_CALL = dt.time(9, 0)
-_ON_THE_WAY = dt.timedelta(minutes=30)  # between two visits of a day
 _MOST_PEOPLE = 5
 
 
@@ -33,6 +35,7 @@ class VisitEvent:
         minutes: How long it takes.
         cancelled: Whether it was called off.
         tentative: Whether its day may still change.
+        joined: Whether it is another rep's visit, on which this one comes along.
     """
 
     visit: str
@@ -46,11 +49,17 @@ class VisitEvent:
     location: str
     cancelled: bool
     tentative: bool = False
+    joined: bool = False
 
 
-def event_uid(book: str, visit: str) -> str:
-    """Return the UID of a book's visit (RFC 7986, section 5.3: a UUID)."""
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"kamplan:{book}:{visit}"))
+def event_uid(book: str, visit: str, partner: str | None = None) -> str:
+    """Return the UID of a book's visit (RFC 7986, section 5.3: a UUID).
+
+    The event in the calendar of a partner who comes along has a UID of its own, so that both can
+    lie in one calendar.
+    """
+    joined = "" if partner is None else f":with:{partner}"
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"kamplan:{book}:{visit}{joined}"))
 
 
 def visit_events(
@@ -60,45 +69,63 @@ def visit_events(
     *,
     timed: bool,
     tentative: Collection[str] = (),
+    owner: str | None = None,
 ) -> list[VisitEvent]:
-    """Return the events of all visits that have a day.
+    """Return the events of the visits that have a day.
 
     Args:
         tables: `Visits` and `KeyPeople`.
         book: Id of the book.
         lang: Language of the texts.
-        timed: Whether visits have an hour: the first of a rep's day at nine, the next half an hour
-            after the one before has ended.
+        timed: Whether visits have an hour, as `visit_hours` says.
         tentative: Ids of the visits whose day may still change.
+        owner: Only this rep's visits, and those of others on which the rep comes along; all
+            visits, each once, if absent.
 
     Returns:
         One event a visit, by day and owner, and within a day as the table has them.
     """
     visits = tables["Visits"]
-    dated = visits[visits["date"].notna() & visits["id"].notna()]
+    dated = visits[visits["date"].notna() & visits["id"].notna()].assign(
+        by=lambda rows: rows["owner"].fillna("")
+    )
+    rows = records(dated.sort_values(["date", "by"], kind="stable"))
     people = _people(tables["KeyPeople"])
-    clock: dict[tuple[str, dt.date], dt.datetime] = {}
+    begins = visit_hours(rows) if timed else [None] * len(rows)
     events = []
-    for row in records(
-        dated.assign(by=dated["owner"].fillna("")).sort_values(["date", "by"], kind="stable")
-    ):
-        minutes = int(row["minutes"]) if pd.notna(row["minutes"]) else 60
-        cancelled = row["status"] == "cancelled"
-        start = None
-        if timed and not cancelled:
-            begin = clock.get(
-                (row["by"], row["date"]), dt.datetime.combine(row["date"], _FIRST_CALL)
-            )
-            clock[row["by"], row["date"]] = begin + dt.timedelta(minutes=minutes) + _ON_THE_WAY
-            start = begin.time()
-        events.append(
-            VisitEvent(
-                str(row["id"]), _account(row), event_uid(book, str(row["id"])), row["date"], start,
-                minutes, _summary(row, lang), _description(row, people.get(row["account"], []), lang),
-                _text(row["city"]), cancelled, str(row["id"]) in tentative,
-            )
-        )  # fmt: skip
+    for row, begin in zip(rows, begins, strict=True):
+        event = _event(row, begin, people.get(row["account"], []), book, lang)
+        event = replace(event, tentative=event.visit in tentative)
+        if owner is None or row["owner"] == owner:
+            events.append(event)
+        elif partner_of(row) == owner:
+            events.append(_joined(event, row, owner, book, lang))
     return events
+
+
+def _event(
+    row: Mapping[str, Any], begin: dt.time | None, people: list[str], book: str, lang: Lang
+) -> VisitEvent:
+    return VisitEvent(
+        visit=str(row["id"]),
+        account=_account(row),
+        uid=event_uid(book, str(row["id"])),
+        day=row["date"],
+        start=begin,
+        minutes=minutes_of(row),
+        summary=_summary(row, partner_of(row), lang),
+        description=_description(row, people, lang),
+        location=_text(row["city"]),
+        cancelled=row["status"] == "cancelled",
+    )
+
+
+def _joined(
+    event: VisitEvent, row: Mapping[str, Any], partner: str, book: str, lang: Lang
+) -> VisitEvent:
+    """Return a visit's event as it stands in the calendar of the partner who comes along."""
+    uid = event_uid(book, event.visit, partner)
+    return replace(event, uid=uid, summary=_summary(row, _text(row["owner"]), lang), joined=True)
 
 
 def _people(people: pd.DataFrame) -> dict[str, list[str]]:
@@ -112,17 +139,18 @@ def _people(people: pd.DataFrame) -> dict[str, list[str]]:
     return groups
 
 
-def _summary(row: Mapping[str, object], lang: Lang) -> str:
-    name = _account(row)
-    tier = _text(row["tier"])
-    return _SUMMARY.say(lang, name=name, tier=tier) if tier else _PLAIN.say(lang, name=name)
+def _summary(row: Mapping[str, Any], other: str | None, lang: Lang) -> str:
+    """Return the title of a visit made alone, or with another rep."""
+    name, tier = _account(row), _text(row["tier"])
+    visit = _SUMMARY.say(lang, name=name, tier=tier) if tier else _PLAIN.say(lang, name=name)
+    return _TOGETHER.say(lang, summary=visit, rep=other) if other else visit
 
 
-def _account(row: Mapping[str, object]) -> str:
+def _account(row: Mapping[str, Any]) -> str:
     return _text(row["name"]) or _text(row["account"])
 
 
-def _description(row: Mapping[str, object], people: list[str], lang: Lang) -> str:
+def _description(row: Mapping[str, Any], people: list[str], lang: Lang) -> str:
     objective = _text(row["own_objective"]) or _text(row["objective"])
     parts = [
         (_OBJECTIVE, objective),

@@ -60,6 +60,11 @@ _DROPPED = Phrase(
     "有 {dropped} 次拜访排不下。从今天起 {days} 个工作日中：{reasons}。",
     "Visits due that found no day: {dropped}. Of {days} working days from today, {reasons}.",
 )
+_NO_DAYS = Phrase(
+    "有 {dropped} 次拜访排不下：从今天到期末没有可排的工作日。{away}",
+    "Visits due that found no day: {dropped}. From today to the end of the period there is no working day to plan.{away}",
+)
+_ALL_AWAY = Phrase("请假占了 {count} 天。", " Leave takes {count} that would serve.")
 _MORE_A_DAY = Phrase(
     "每天最多拜访改为 {holds} 次，会空出 {count} 天",
     "{holds} visits a day would open {count} days to it",
@@ -117,6 +122,9 @@ def short(reason: VisitReason, lang: Lang) -> str:
 
 def dropped(reason: DroppedReason, lang: Lang) -> str:
     """Return why visits were dropped."""
+    if not reason.days:
+        away = _ALL_AWAY.say(lang, count=len(reason.away)) if reason.away else ""
+        return _NO_DAYS.say(lang, dropped=reason.dropped, away=away)
     counts = (
         (reason.weekday, _WEEKDAY.say(lang, count=reason.weekday)),
         (reason.near, _NEAR.say(lang, count=reason.near, gap=reason.least_gap)),
@@ -138,4 +146,5 @@ def remedies(reason: DroppedReason, lang: Lang) -> Iterator[str]:
         yield _LEAVE.say(lang, days=_JOIN.say(lang).join(map(str, reason.away[:3])))
     if reason.weekday and not (reason.full or reason.near):
         yield _OTHER_WEEKDAY.say(lang, count=reason.weekday)
-    yield _LOWER.say(lang)
+    if reason.days:
+        yield _LOWER.say(lang)

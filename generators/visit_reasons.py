@@ -11,8 +11,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from generators.plan_loads import PlanLoads
 from generators.visit_calendar import CalendarQuestion, Demand
-from generators.visit_calendar.cost_tables import NEVER, cost_tables
+from generators.visit_calendar.cost_tables import cost_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _with_extra(demand: Demand) -> Demand:
 
 
 class PlanReasons:
-    """The reasons of one rep's plan.
+    """The reasons of one rep's plan; a plan without days or accounts has no visit to explain.
 
     Args:
         question: The question it answers, the plan in its `fixed` and `proposed` days.
@@ -67,38 +68,50 @@ class PlanReasons:
     def __init__(self, question: CalendarQuestion) -> None:
         weights = replace(question.weights, moved=0)
         self._question = replace(question, frozen=frozenset(), weights=weights)
+        days = {*question.days, *(day for demand in question.demands for day in demand.fixed)}
+        self._plans = {
+            demand.account: sorted({*demand.fixed, *days.intersection(demand.proposed)})
+            for demand in question.demands
+        }
+        if not any(self._plans.values()):
+            return  # no visit will be asked for, and without days or accounts there are no tables
         self._axis, self._t = cost_tables(self._question)
         self._index = {day: n for n, day in enumerate(self._axis.days)}
         self._account = {demand.account: n for n, demand in enumerate(self._axis.demands)}
-        self._plans = [
-            sorted({*d.fixed, *(day for day in d.proposed if day in self._index)})
-            for d in self._axis.demands
-        ]
-        days, cities = len(self._axis.days), len(self._t.city_day)
-        self._visits = np.zeros(days, dtype=np.int64)
-        self._week_visits = np.zeros(len(self._t.week_step), dtype=np.int64)
-        self._load = np.zeros(days, dtype=np.int64)
-        self._week_load = np.zeros(len(self._t.week_step), dtype=np.int64)
-        self._in_city = np.zeros((cities, days), dtype=np.int64)
-        for account, plan in enumerate(self._plans):
+        self._loads = PlanLoads(self._t)
+        for account, plan in self._plans.items():
             for day in plan:
-                self._put(account, self._index[day], 1)
+                self._loads.put(self._account[account], self._index[day])
 
     def plan(self, account: str) -> Sequence[dt.date]:
-        """Return the days of an account."""
-        return self._plans[self._account[account]]
+        """Return the days of an account, in order; none for one that takes no part."""
+        return self._plans.get(account, [])
 
     def reason(self, account: str, day: dt.date) -> VisitReason:
         """Return why an account is visited on one of its days."""
         number, at = self._account[account], self._index[day]
-        own = [self._index[other] for other in self._plans[number]]
-        others = [other for other in own if other != at]
-        self._put(number, at, -1)
-        here, added = self._own(number, own), self._added(number, at)
-        best, cost = self._next_best(number, others, at, here + sum(added.values()))
-        in_city = int(self._in_city[self._t.city[number], at])
-        self._put(number, at, 1)
-        return self._said(number, own, at, added, in_city, best, cost)
+        own = [self._index[other] for other in self._plans[account]]
+        others, place = [other for other in own if other != at], own.index(at)
+        self._loads.put(number, at, -1)
+        added = self._loads.added(number, at)
+        now = self._own(number, own) + sum(added.values())
+        best, cost = self._next_best(number, others, at, now)
+        in_city = int(self._loads.in_city[self._t.city[number], at])
+        self._loads.put(number, at)
+        before, after = self._apart(number, own, place)
+        return VisitReason(
+            day=day,
+            ideal=self._ideal(number),
+            before=before,
+            after=after,
+            is_last=place == len(own) - 1,
+            points={**self._points(number, own, place), **added},
+            in_city=in_city,
+            load=int(self._loads.visits[at]),
+            week_load=int(self._loads.week_visits[self._t.week[at]]),
+            next_best=None if best is None else self._axis.days[best],
+            next_cost=cost,
+        )
 
     def instead(self, account: str, day: dt.date, other: dt.date) -> dict[str, int]:
         """Return what another day would cost more than one of an account's days, by term.
@@ -110,76 +123,52 @@ class PlanReasons:
         if there is None:
             return {}
         at = self._index[day]
-        rest = [self._index[one] for one in self._plans[number] if one != day]
-        self._put(number, at, -1)
+        rest = [self._index[one] for one in self._plans[account] if one != day]
+        self._loads.put(number, at, -1)
         costs = [
-            {"spacing": self._own(number, sorted([*rest, one])), **self._added(number, one)}
+            {"spacing": self._own(number, sorted([*rest, one])), **self._loads.added(number, one)}
             for one in (at, there)
         ]
-        self._put(number, at, 1)
+        self._loads.put(number, at)
         return {term: costs[1][term] - costs[0][term] for term in costs[0]}
 
-    def _said(
-        self,
-        account: int,
-        own: list[int],
-        at: int,
-        added: dict[str, int],
-        in_city: int,
-        best: int | None,
-        cost: int | None,
-    ) -> VisitReason:
-        t, demand, days = self._t, self._axis.demands[account], self._axis.days
-        place, question = own.index(at), self._question
+    def _ideal(self, account: int) -> float:
+        question = self._question
+        days = (question.end - question.start).days + 1
+        return days / max(self._axis.demands[account].due, 1)
+
+    def _apart(self, account: int, own: list[int], place: int) -> tuple[int | None, int]:
+        """Return the days since the visit before, and to the next or the end of the period."""
+        days, last_visit = self._axis.days, self._axis.demands[account].last_visit
+        day, last = days[own[place]], place == len(own) - 1
+        earlier = days[own[place - 1]] if place else last_visit
+        later = self._question.end if last else days[own[place + 1]]
+        return (day - earlier).days if earlier else None, (later - day).days
+
+    def _points(self, account: int, own: list[int], place: int) -> dict[str, int]:
+        """Return the points of the interval before a visit, and of the one after it."""
+        t, at = self._t, own[place]
+        first, tail = int(t.first[account, at]), int(t.tail[account, at])
         last = place == len(own) - 1
-        earlier = days[own[place - 1]] if place else demand.last_visit
-        later = question.end if last else days[own[place + 1]]
-        before = t.first[account, at] if not place else self._gap(account, own[place - 1], at)
-        after = t.tail[account, at] if last else self._gap(account, at, own[place + 1])
-        points = {"before": int(before), "after": int(after), **added}
-        return VisitReason(
-            day=days[at],
-            ideal=((question.end - question.start).days + 1) / max(demand.due, 1),
-            before=(days[at] - earlier).days if earlier else None,
-            after=(later - days[at]).days,
-            is_last=last,
-            points=points,
-            in_city=in_city,
-            load=int(self._visits[at]),
-            week_load=int(self._week_visits[t.week[at]]),
-            next_best=None if best is None else days[best],
-            next_cost=cost,
-        )
+        return {
+            "before": self._gap(account, own[place - 1], at) if place else first,
+            "after": tail if last else self._gap(account, at, own[place + 1]),
+        }
 
     def _next_best(
         self, account: int, others: list[int], at: int, now: int
     ) -> tuple[int | None, int | None]:
         """Return the cheapest other day the rules allow, and what it costs beyond the present one."""
-        t, own = self._t, np.array(others, dtype=np.int64)
-        open_days = (self._load + t.slots[account] <= t.room) & (t.node[account] < NEVER)
+        own = np.array(others, dtype=np.int64)
+        open_days = self._loads.open_to(account)
         open_days[at] = False
         days = np.flatnonzero(open_days)
         days = days[self._clear(account, days, own)]
         if not days.size:
             return None, None
-        costs = self._own_with(account, days, own) + self._added_to(account, days) - now
+        costs = self._own_with(account, days, own) + self._loads.added_to(account, days) - now
         best = int(costs.argmin())  # the earliest of equals
         return int(days[best]), int(costs[best])
-
-    def _added(self, account: int, day: int) -> dict[str, int]:
-        """Return what a visit adds to a day it does not stand on yet."""
-        t, week, city = self._t, self._t.week[day], self._t.city[account]
-        node = int(t.node[account, day])
-        more = np.arange(t.slots[account])
-        load = (
-            t.day_step[day, self._load[day] + more]
-            + t.week_step[week, self._week_load[week] + more]
-        )
-        return {
-            "weekday": node if node < NEVER else 0,
-            "travel": 0 if self._in_city[city, day] else int(t.city_day[city]),
-            "load": int(load.sum()),
-        }
 
     def _own(self, account: int, own: list[int]) -> int:
         """Return the points of an account's intervals."""
@@ -210,21 +199,3 @@ class PlanReasons:
         before = np.where(place == 0, first[days], since)
         after = np.where(place == own.size, tail[days], until)
         return np.asarray(parted.sum() - parted[place] + before + after)
-
-    def _added_to(self, account: int, days: np.ndarray) -> np.ndarray:
-        """Return what a visit adds to each of some days that have room for it, all terms in one."""
-        t, city, week = self._t, self._t.city[account], self._t.week[days]
-        more = np.arange(t.slots[account])
-        load = (
-            t.day_step[days[:, None], self._load[days][:, None] + more]
-            + t.week_step[week[:, None], self._week_load[week][:, None] + more]
-        )
-        travel = np.where(self._in_city[city, days] > 0, 0, t.city_day[city])
-        return np.asarray(t.node[account, days] + travel + load.sum(axis=1))
-
-    def _put(self, account: int, day: int, change: int) -> None:
-        self._visits[day] += change
-        self._week_visits[self._t.week[day]] += change
-        self._load[day] += change * self._t.slots[account]
-        self._week_load[self._t.week[day]] += change * self._t.slots[account]
-        self._in_city[self._t.city[account], day] += change

@@ -6,15 +6,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
+import pandas as pd
 import python_calamine as calamine
 
 from generators.errors import BookError
 from generators.language import Phrase
+from generators.rows import records
 from workbooks.book_info import BookInfo, last_run_property
 from workbooks.guard import admit_book, check_size, told_as
 from workbooks.package import CellValue, Package, RowEdit
 from workbooks.saving import Saved, save_book
-from workbooks.schema import TABLES
+from workbooks.schema import SHEET_OF, TABLES, Table, header
 from workbooks.schema.words import shown
 from workbooks.table_host import Figure, TableHost
 
@@ -59,6 +61,7 @@ class FileHost(TableHost):
         self._put: dict[str, dict[int, dict[str, CellValue]]] = {}  # by table, place and header
         self._found: dict[str, tuple[Sequence[str], Sequence[Sequence[Any]]]] = {}
         self._formulas: dict[tuple[str, str], Sequence[bool]] = {}
+        self._gained: dict[str, pd.DataFrame] = {}
 
     @classmethod
     def open(cls, path: Path) -> "FileHost":
@@ -86,6 +89,10 @@ class FileHost(TableHost):
     def headers(self) -> Mapping[str, Sequence[str]]:
         """The headers of every table in the file, ours or not."""
         return {name: part.headers for name, part in self._package.tables.items()}
+
+    def gain(self, table: str, rows: pd.DataFrame) -> None:
+        """Put a table on its hidden sheet, unless the book has a sheet of that name."""
+        self._gained[table] = rows
 
     def refresh(self, figures: Mapping[str, Figure]) -> None:
         """Renew the values of named formula cells and areas."""
@@ -130,6 +137,8 @@ class FileHost(TableHost):
             count = self._row_count(table)
             edits = [RowEdit(place, cells.get(place, {})) for place in range(count)]
             self._package.replace_rows(table, edits)
+        for table, gained in self._gained.items():
+            self._add(TABLES[table], gained)
         for name, figure in self._figures.items():
             if isinstance(figure, (list, tuple)):
                 self._package.set_cached_area(name, figure)
@@ -140,7 +149,20 @@ class FileHost(TableHost):
         self._on_disk = data
         self._pending.clear()
         self._put.clear()
+        self._gained.clear()
         self._formulas.clear()
+
+    def _add(self, table: Table, rows: pd.DataFrame) -> None:
+        sheet, lang = SHEET_OF[table.name].label.say(self.info.lang), self.info.lang
+        if sheet.casefold() in (name.casefold() for name in self._package.sheet_names):
+            return
+        headers = [header(column, lang, self.info.unit) for column in table.columns]
+        cells = [
+            [shown(column, record[column.key], lang) for column in table.columns]
+            for record in records(rows)
+        ]
+        self._package.add_sheet(sheet, hidden="very")
+        self._package.add_table(sheet, table.name, headers, cells)
 
     @cached_property
     def _book(self) -> calamine.CalamineWorkbook:

@@ -60,6 +60,14 @@ class Host(Protocol):
             left: By column key, ids of the rows whose cell is carried along as it is.
         """
 
+    def gain(self, table: str, rows: pd.DataFrame) -> None:
+        """Let a book that lacks a table of a hidden sheet have it, where the host can add a sheet.
+
+        Args:
+            table: The table's name.
+            rows: The rows it is to have.
+        """
+
     def refresh(self, figures: Mapping[str, Figure]) -> None:
         """Renew the values of formula cells outside tables, by the names of cells and areas."""
 

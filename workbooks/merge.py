@@ -171,9 +171,14 @@ class BookMerge:
                     yield Unusable(table, row, place, key, found)
 
     def remember(self) -> None:
-        """Write into the book what to remember until the next run."""
+        """Write into the book what to remember until the next run.
+
+        A book without a memory gains one from a run that has planned every table.
+        """
         if self.remembers:
             self._host.replace(TABLE, memory_rows(self.memory))
+        elif self.renewed >= _PLAN_IDS.keys():
+            self._host.gain(TABLE, memory_rows(self.memory))
 
     def _find(self, table: str) -> Edits:
         rows, keys = self._host.read(table), TABLES[table].merged_keys

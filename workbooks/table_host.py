@@ -240,8 +240,11 @@ class TableHost(ABC):
         )
 
     def _label(self, table: Table, column: Column) -> str:
-        """Return a column's header for a formula: as it stands, whatever a person called it."""
-        return self._headers(table)[column.key]
+        """Return a column's header for a formula: as it stands, whatever a person called it.
+
+        Empty for a column the book lacks, which reads as empty.
+        """
+        return self._headers(table).get(column.key, "")
 
     def _writers(self, table: Table) -> dict[str, tuple[str, Writer]]:
         """Return for each plan column its header and what turns a value into a cell."""

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from addin.commands.calendar_sheet import renew_grid
-from addin.commands.export import zone_of
+from addin.commands.export import settings_of, zone_of
 from generators.errors import InputError
 from generators.language import Phrase
 from generators.period import week_of
@@ -34,7 +34,7 @@ def accept_calendar(host: Host, files: Sequence[Path], as_of: dt.date) -> dict[s
     Raises:
         InputError: A file cannot be read, or is no calendar file.
     """
-    zone = zone_of(host)
+    zone = zone_of(settings_of(host), host.info.rep)
     events = [event for path in files for event in returned_events(_bytes(path), path.name, zone)]
     visits = host.read("Visits")
     found = accept(events, visits, host.info.id)

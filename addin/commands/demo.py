@@ -17,6 +17,7 @@ from generators.errors import SaveError
 from generators.language import Lang, Phrase
 from generators.period import Period
 from workbooks.file_host import FileHost
+from workbooks.saving import make_folder
 
 _AS_OF = dt.date(2026, 12, 28)
 _WEEK = "2027-W02"
@@ -37,13 +38,13 @@ def make_demo(
     """Make the sample book, plan it, write one week's call plans, and return the report.
 
     Raises:
-        SaveError: The folder holds a sample book already.
+        SaveError: The folder holds a sample book already, or cannot be made.
     """
     source, name, region, rep = _SAMPLES[lang]
     book = out / name
     if book.exists():
         raise SaveError(_STANDS, book=book)
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     with as_file(files("addin").joinpath("sample", source)) as path:
         wish = NewBook(book, lang, Period.parse(_PERIOD), rep, region, path)
         made = new_book(wish, now, say, sample_tables(lang))

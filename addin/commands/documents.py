@@ -10,22 +10,18 @@ from typing import Any
 from generators.call_plan import BookFacts, CallPlan, build_call_plans
 from generators.documents.markdown import MarkdownTemplate
 from generators.documents.word import WordTemplate
-from generators.errors import SaveError, TemplateError
+from generators.errors import TemplateError
 from generators.language import Phrase
 from generators.period import parse_week
 from workbooks.file_names import document_name, unique_names
 from workbooks.guard import admit_template, check_size
 from workbooks.host import Host
-from workbooks.saving import save_keeping, sweep
+from workbooks.saving import make_folder, save_keeping, sweep
 
 _SUFFIXES = {"docx": ".docx", "md": ".md.j2"}
 _NO_TEMPLATE = Phrase(
     "文件夹 {folder} 里没有模板 {name}；请放一个进去，或不用 --templates。",
     "Folder {folder} holds no template {name}; put one there, or leave out --templates.",
-)
-_NO_FOLDER = Phrase(
-    "不能在 {folder} 写文件：{found}；请换一个文件夹。",
-    "Cannot write to {folder}: {found}; choose another folder.",
 )
 _WRITING = Phrase("拜访计划 {done}/{total}", "Call plans {done}/{total}")
 _TABLES = (
@@ -54,20 +50,14 @@ def write_call_plans(
     Raises:
         PlanError: A template, the week or the folder cannot be used.
     """
-    info = host.info
-    facts = BookFacts(info.rep, info.region, info.period, info.unit, as_of)
-    plans = build_call_plans(
-        {name: host.read(name) for name in _TABLES}, lang=info.lang, book=facts,
-        week=parse_week(wish.week) if wish.week else None, account=wish.account,
-        visits=wish.visits,
-    )  # fmt: skip
+    plans = _plans(host, wish, as_of)
     render = _renderer(host, wish)
-    _make_folder(wish.out)
+    make_folder(wish.out)
     sweep(wish.out)  # what a killed run left; this one goes on where it stopped
     documents, there, kept = [], 0, 0
     names = unique_names([_file_name(plan, wish.format) for plan in plans])
     for done, (plan, name) in enumerate(zip(plans, names, strict=True), start=1):
-        say(_WRITING.say(info.lang, done=done, total=len(plans)))
+        say(_WRITING.say(host.info.lang, done=done, total=len(plans)))
         path = wish.out / name
         saved = save_keeping(path, render(plan))
         there += not saved.written
@@ -82,6 +72,16 @@ def write_call_plans(
         "earlier_kept": kept,
         "documents": documents,
     }
+
+
+def _plans(host: Host, wish: DocumentWish, as_of: dt.date) -> Sequence[CallPlan]:
+    info = host.info
+    return build_call_plans(
+        {name: host.read(name) for name in _TABLES}, lang=info.lang,
+        book=BookFacts(info.rep, info.region, info.period, info.unit, as_of),
+        week=parse_week(wish.week) if wish.week else None, account=wish.account,
+        visits=wish.visits,
+    )  # fmt: skip
 
 
 def _entry(plan: CallPlan, path: Path) -> dict[str, str]:
@@ -118,10 +118,3 @@ def _template(name: str, folder: Path | None) -> bytes:
     if path.suffix == ".docx":
         admit_template(data, name)
     return data
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SaveError(_NO_FOLDER, folder=folder, found=error.strerror or error) from error

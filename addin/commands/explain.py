@@ -45,10 +45,9 @@ class Explanations:
         self._plans: dict[str, PlanReasons] = {}
         for question in calendar_questions(run, self._accounts, self._standing).values():
             question = as_planned(question)
-            if question.days or any(demand.fixed for demand in question.demands):
-                plan = PlanReasons(question)
-                for demand in question.demands:
-                    self._questions[demand.account], self._plans[demand.account] = question, plan
+            plan = PlanReasons(question)
+            for demand in question.demands:
+                self._questions[demand.account], self._plans[demand.account] = question, plan
 
     def of(self, identity: str) -> dict[str, Any]:
         """Return what explains a visit, or an account: its visits and its drops.

@@ -8,20 +8,14 @@ from typing import Any
 
 from addin.commands.provisional_visits import tentative_visits
 from generators.calendar_file import ZONES, calendar_file, check_zone
-from generators.errors import SaveError
 from generators.language import Phrase
-from generators.settings import read_settings
+from generators.settings import SETTINGS_READ, Settings, read_settings
 from generators.visit_events import VisitEvent, visit_events
 from workbooks.file_names import document_name, unique_names
 from workbooks.host import Host
-from workbooks.saving import save_atomically
+from workbooks.saving import make_folder, save_atomically
 
 _TITLE = Phrase("大客户拜访 {whose}", "Key account visits {whose}")
-_NO_FOLDER = Phrase(
-    "不能在 {folder} 写文件：{found}；请换一个文件夹。",
-    "Cannot write to {folder}: {found}; choose another folder.",
-)
-_SETTINGS = ("TierMatrix", "VisitFrequency", "Capacity", "Thresholds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +27,7 @@ class ExportWish:
         timed: Whether visits have an hour.
         zone: IANA time zone of the hours; that of the book's country if absent.
         each: Whether each visit gets a file of its own.
-        owner: Only this rep's visits.
+        owner: Only this rep's visits, and those of others on which the rep comes along.
     """
 
     out: Path
@@ -50,18 +44,16 @@ def export_visits(host: Host, wish: ExportWish, as_of: dt.date) -> dict[str, Any
         PlanError: The zone is unknown, or a file stands in the way or cannot be written.
     """
     tables = {name: host.read(name) for name in ("Visits", "KeyPeople")}
-    if wish.owner is not None:
-        visits = tables["Visits"]
-        tables["Visits"] = visits[visits["owner"] == wish.owner]
-    settings = read_settings({name: host.read(name) for name in _SETTINGS})
+    settings = settings_of(host)
     tentative = tentative_visits(host, settings, tables["Visits"])
     events = visit_events(
-        tables, host.info.id, host.info.lang, timed=wish.timed, tentative=tentative
-    )
-    zone = check_zone(wish.zone) if wish.zone else zone_of(host)
+        tables, host.info.id, host.info.lang,
+        timed=wish.timed, tentative=tentative, owner=wish.owner,
+    )  # fmt: skip
+    zone = check_zone(wish.zone) if wish.zone else zone_of(settings, host.info.rep)
     groups = _one_each(wish.out, events) if wish.each else [(wish.out, events)]
     if wish.each:
-        _make_folder(wish.out)
+        make_folder(wish.out)
     for path, group in groups:
         _write(host, path, group, as_of, zone if wish.timed else None)
     called_off = sum(event.cancelled for event in events)
@@ -70,6 +62,7 @@ def export_visits(host: Host, wish: ExportWish, as_of: dt.date) -> dict[str, Any
         "out": str(wish.out),
         "events": len(events),
         "cancelled": called_off,
+        "joint": sum(event.joined for event in events),
         "tentative": sum(event.tentative for event in events),
         "files": len(groups),
         "zone": zone if wish.timed else None,
@@ -97,14 +90,11 @@ def _one_each(folder: Path, events: Sequence[VisitEvent]) -> list[tuple[Path, li
     return [(folder / name, [event]) for name, event in zip(names, events, strict=True)]
 
 
-def zone_of(host: Host) -> str | None:
-    """Return the time zone of a book's country, where it has but one."""
-    settings = read_settings({name: host.read(name) for name in _SETTINGS})
-    return ZONES.get(settings.capacity(host.info.rep).country)
+def settings_of(host: Host) -> Settings:
+    """Return what a book's Settings decide, as they stand."""
+    return read_settings({name: host.read(name) for name in SETTINGS_READ})
 
 
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SaveError(_NO_FOLDER, folder=folder, found=error.strerror or error) from error
+def zone_of(settings: Settings, rep: str) -> str | None:
+    """Return the time zone of a rep's country, where it has but one."""
+    return ZONES.get(settings.capacity(rep).country)

@@ -21,8 +21,8 @@ _UNUSABLE = Phrase(
 _USABLE = Phrase("列表中的词、数字或日期", "a word of the list, a number or a date")
 _ENDED = Phrase("已不存在，因有你的备注保留：", "No longer found; kept for your notes: ")
 _NO_MEMORY = Phrase(
-    "这本计划簿由旧版本制作，记不住计划上次写了什么：除拜访日期、X、Y 和分类外，写在 ▣ 列里的改动会被覆盖。用 kamplan new 新建一本即可。",
-    "This book was made by an older version and cannot remember what the plan wrote: apart from visit dates, X, Y and tiers, what you type into ▣ columns is written over. A new book from kamplan new can.",
+    "这本计划簿没有计划的记忆（由旧版本制作，或隐藏的工作表被删），这次除拜访日期、X、Y 和分类外，你写在 ▣ 列里的改动被覆盖。关闭本簿后运行 kamplan plan 会补上记忆，此后的改动都会保留。",
+    "This book holds no memory of the plan (an older version made it, or its hidden sheet was deleted): apart from visit dates, X, Y and tiers, what you had typed into ▣ columns was written over. kamplan plan on the closed book gives it one, and what you type from then on stands.",
 )
 
 

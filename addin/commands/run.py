@@ -11,12 +11,10 @@ import pandas as pd
 
 from generators.language import Lang, Phrase
 from generators.problems import Problem
-from generators.settings import Settings, read_settings
+from generators.settings import SETTINGS_READ, Settings, read_settings
 from generators.visit_changes import VisitChange
 from workbooks.host import Host
 from workbooks.merge import BookMerge
-
-_SETTINGS = ("TierMatrix", "VisitFrequency", "Capacity", "Thresholds")
 
 
 class Run:
@@ -45,7 +43,7 @@ class Run:
     @cached_property
     def settings(self) -> Settings:
         """What Settings decides; a value typed into the plan's column counts as set."""
-        tables = self.tables(*_SETTINGS)
+        tables = self.tables(*SETTINGS_READ)
         lines = tables["Thresholds"]
         lines["value"] = self.merge.edits("Thresholds").over("in_use", lines["value"])
         return read_settings(tables)

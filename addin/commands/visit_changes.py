@@ -35,8 +35,6 @@ def changes_of(
     @cache
     def plan_for(owner: str) -> PlanChanges | None:
         question = questions[owner]
-        if not question.days and not any(demand.fixed for demand in question.demands):
-            return None
         country = run.settings.capacity(owner).country
         holidays = run.host.read("Holidays")
         working = working_days(question.start, question.end, country, holidays)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
+import pandas as pd
+
 from addin.live.cells import is_formula
 from addin.live.sheet_table import SheetTable
 from generators.errors import BookError, HostError, PlanError
@@ -49,6 +51,9 @@ class LiveHost(TableHost):
     def name(self) -> str:
         """The book's name."""
         return PurePath(self._book.name).name
+
+    def gain(self, table: str, rows: pd.DataFrame) -> None:
+        """Leave an open book without it: a sheet a person did not ask for would show for a moment."""
 
     def refresh(self, figures: Mapping[str, Figure]) -> None:
         """Leave the figures to the program, which computes them."""

@@ -12,6 +12,7 @@ from generators.language import Lang
 
 if TYPE_CHECKING:
     from addin.commands.documents import DocumentWish
+    from workbooks.file_host import FileHost
 
 
 def register(app: App) -> None:
@@ -56,17 +57,24 @@ def documents(
     console = Console(Lang(lang) if lang else None, json)
     from addin.commands.documents import DocumentWish, write_call_plans
     from addin.printing import print_documents
-    from workbooks.file_host import FileHost
 
     wish = DocumentWish(out, format, week, account, templates)
     if live is not None:
         return console.end(_documents_in_calc(book, wish, live, console), print_documents, False)
-    host = FileHost.open(book)
-    console.follow(host.info.lang)
-    as_of = dt.date.fromisoformat(host.info.last_run) if host.info.last_run else day_of(None)[0]
+    host, as_of = _opened(book, console)
     with console.progress() as say:
         report = write_call_plans(host, wish, as_of, say)
     return console.end(report, print_documents, strict=False)
+
+
+def _opened(path: Path, console: Console) -> tuple["FileHost", dt.date]:
+    """Open a book, speak its language, and return it with the day it was planned for."""
+    from workbooks.file_host import FileHost
+
+    host = FileHost.open(path)
+    console.follow(host.info.lang)
+    planned = host.info.last_run
+    return host, dt.date.fromisoformat(planned) if planned else day_of(None)[0]
 
 
 def _documents_in_calc(
@@ -112,16 +120,13 @@ def export(
     each
         One file a visit, for sending them singly.
     owner
-        Only this rep's visits.
+        Only this rep's visits, and those of others on which the rep comes along.
     """
     console = Console(Lang(lang) if lang else None, json)
     from addin.commands.export import ExportWish, export_visits
     from addin.printing import print_export
-    from workbooks.file_host import FileHost
 
-    host = FileHost.open(book)
-    console.follow(host.info.lang)
-    as_of = dt.date.fromisoformat(host.info.last_run) if host.info.last_run else day_of(None)[0]
+    host, as_of = _opened(book, console)
     report = export_visits(host, ExportWish(out, timed, zone, each, owner), as_of)
     return console.end(report, print_export, strict=False)
 
@@ -142,11 +147,8 @@ def accept(book: Path, files: list[Path], /, *, json: Json = False, lang: Lng = 
     console = Console(Lang(lang) if lang else None, json)
     from addin.commands.accept import accept_calendar
     from addin.printing_calendar import print_accept
-    from workbooks.file_host import FileHost
 
-    host = FileHost.open(book)
-    console.follow(host.info.lang)
-    as_of = dt.date.fromisoformat(host.info.last_run) if host.info.last_run else day_of(None)[0]
+    host, as_of = _opened(book, console)
     report = accept_calendar(host, files, as_of)
     if report["moved"]:
         host.save()
@@ -168,11 +170,8 @@ def explain(book: Path, visit: str, *, json: Json = False, lang: Lng = None) -> 
     from addin.commands.explain import explain as explained
     from addin.commands.run import Run
     from addin.printing_calendar import print_explanation
-    from workbooks.file_host import FileHost
 
-    host = FileHost.open(book)
-    console.follow(host.info.lang)
-    as_of = dt.date.fromisoformat(host.info.last_run) if host.info.last_run else day_of(None)[0]
+    host, as_of = _opened(book, console)
     run = Run(host, as_of, as_of.isoformat())
     run.lang = console.lang
     return console.end(explained(run, visit), print_explanation, strict=False)

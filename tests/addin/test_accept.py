@@ -36,7 +36,7 @@ def test_a_moved_event_is_a_pinned_visit(book: Path, tmp_path: Path, timed: bool
     )
     visit = FileHost.open(path).read("Visits").iloc[3]
     to = visit["date"] + dt.timedelta(days=1 if visit["date"].weekday() < 4 else 3)
-    back.write_bytes(_moved(sent.read_bytes(), str(visit["name"]), to - visit["date"]))
+    back.write_bytes(moved(sent.read_bytes(), str(visit["name"]), to - visit["date"]))
 
     report = json.loads(kamplan("accept", path, back, "--json"))
 
@@ -55,8 +55,8 @@ def test_a_moved_event_is_a_pinned_visit(book: Path, tmp_path: Path, timed: bool
     assert after.loc[visit["id"], "date"] == to
 
 
-def _moved(data: bytes, name: str, by: dt.timedelta) -> bytes:
-    """Return a calendar file in which the first event of an account is moved, as a program does it."""
+def moved(data: bytes, name: str, by: dt.timedelta) -> bytes:
+    """Return a calendar file in which the first event with a name is moved, as a program does it."""
     calendar = Calendar.from_ical(data)
     event = next(e for e in calendar.walk("VEVENT") if name in str(e["SUMMARY"]))
     for key in ("DTSTART", "DTEND"):

@@ -1,5 +1,6 @@
 """`kamplan explain` and the remark beside each visit."""
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,12 @@ from addin.commands.run import Run
 from generators.language import Lang
 from generators.rows import records
 from tests.addin.live.sample_books import AS_OF, unplanned
+from tests.addin.planned_books import planned, rep, settled
 from tests.addin.test_main_job import kamplan
+from tests.rep import Rep
 from workbooks.file_host import FileHost
+
+__all__ = ["planned", "rep"]
 
 
 @pytest.fixture(scope="module")
@@ -114,3 +119,17 @@ def test_a_city_far_from_home_costs_its_distance(book: Path, tmp_path: Path) -> 
     # the only account there: each visit is a trip of 40 points and 0.15 a kilometre
     assert {visit["points"]["travel"] for visit in found} == {190}
     assert any("a trip to its city" in text for text in found[0]["text"])
+
+
+def test_a_rep_away_for_the_whole_period_is_told_so(rep: Rep) -> None:
+    before = {row["id"] for row in rep.rows("Visits") if row["account"] == "K15"}
+    start, end = dt.date(2027, 1, 1), dt.date(2027, 3, 31)
+    rep.adds("Leave", {"id": "L-1", "owner": "Li", "start": start, "end": end})
+
+    changes = settled(rep.path)["visits"]["changes"]
+
+    zh = FileHost.open(rep.path).info.lang is Lang.ZH
+    gone = {one["why"] for one in changes if one["visit"] in before}
+    assert gone == {"你那天请假" if zh else "you are on leave that day"}
+    told = kamplan("explain", rep.path, "K15")
+    assert ("没有可排的工作日" if zh else "there is no working day to plan") in told

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections import Counter
 
+import openpyxl
+
 from addin.commands.explain import explain
 from addin.commands.run import Run
 from generators.language import Lang
@@ -38,6 +40,17 @@ def test_an_a_account_gets_up_to_three_a_month_and_the_third_is_marked(rep: Rep)
     assert report["visits"]["due"] == due.total()
     marked = words(rep, "加访（", "Extra (")
     assert {row["id"] for row in visits if marked in str(row["remark"])} == set(extra(rep))
+
+
+def test_the_calendar_marks_extra_visits_and_says_what_the_sign_means(rep: Rep) -> None:
+    marked = {row["id"] for row in rep.rows("Visits") if row["card"].endswith(" +")}
+
+    assert marked == set(extra(rep)) != set()
+    sheets = openpyxl.load_workbook(rep.path, data_only=True)
+    page = sheets[words(rep, "拜访日历", "Calendar")]
+    texts = [str(cell.value) for row in page["B5:H99"] for cell in row]
+    assert sum(text.endswith(" +") for text in texts) == len(marked)
+    assert sum(words(rep, "+ 加访", "+ extra") in text for text in texts) == 3  # one a month
 
 
 def test_an_extra_visit_is_explained_as_any_other_and_called_one(rep: Rep) -> None:
@@ -137,3 +150,6 @@ def test_a_book_made_before_ranges_is_planned_as_it_was(rep: Rep) -> None:
     assert report["visits"]["extra"] == 0
     assert report["visits"]["planned"] == report["visits"]["due"]
     assert report["problems"] == plan(rep.path)["problems"]
+    with Restructured(rep.path) as book:
+        cells = [str(cell.value) for row in book.sheet("Visits").iter_rows() for cell in row]
+    assert not [text for text in cells if mark in text]  # no formula asks for what is not there

@@ -1,12 +1,17 @@
 """M9: a visit two reps make together stands, and takes room of the partner's day."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
+from addin.commands.export import ExportWish, export_visits
 from generators.language import Lang
-from tests.addin.planned_books import plan, planned, rep, settled
+from tests.addin.planned_books import AS_OF, plan, planned, rep, settled
+from tests.addin.test_accept import moved
+from tests.addin.test_main_job import kamplan
 from tests.rep import Rep
 from workbooks.file_host import FileHost
 
@@ -85,3 +90,57 @@ def test_a_visit_with_oneself_takes_no_room_twice(team: Rep) -> None:
     team.types("Visits", visit["id"], with_rep="Li")
 
     assert joint(settled(team.path)) == []
+
+
+def exported(team: Rep, out: Path, owner: str, **more: Any) -> dict[str, Any]:
+    """Export one rep's calendar, and return its events by UID."""
+    export_visits(FileHost.open(team.path), ExportWish(out, owner=owner, **more), AS_OF)
+    calendar = Calendar.from_ical(out.read_bytes())
+    return {str(event["UID"]): event for event in calendar.walk("VEVENT")}
+
+
+def test_the_partner_s_calendar_holds_the_visit_beside_his_own(team: Rep, tmp_path: Path) -> None:
+    visit, _ = clash(team)
+    before = exported(team, tmp_path / "zhou.ics", "Zhou")
+    team.types("Visits", visit["id"], with_rep="Zhou")
+
+    zhou = exported(team, tmp_path / "zhou.ics", "Zhou")
+    li = exported(team, tmp_path / "li.ics", "Li")
+
+    (uid,) = zhou.keys() - before.keys()
+    assert uid not in li
+    assert zhou[uid].decoded("DTSTART") == visit["date"]
+    assert visit["name"] in zhou[uid]["SUMMARY"]
+    assert "Li" in zhou[uid]["SUMMARY"].replace(visit["name"], "")
+    assert sum("Zhou" in event["SUMMARY"] for event in li.values()) == 1
+    assert {zhou[own].to_ical() for own in before} == {event.to_ical() for event in before.values()}
+    first = (tmp_path / "zhou.ics").read_bytes()
+    exported(team, tmp_path / "zhou.ics", "Zhou")
+    assert (tmp_path / "zhou.ics").read_bytes() == first
+
+
+def test_a_partner_who_does_not_come_after_all_sees_it_called_off(
+    team: Rep, tmp_path: Path
+) -> None:
+    visit, _ = clash(team)
+    team.types("Visits", visit["id"], with_rep="Zhou")
+    there = exported(team, tmp_path / "zhou.ics", "Zhou")
+    team.types("Visits", visit["id"], with_rep=None)
+
+    after = exported(team, tmp_path / "zhou.ics", "Zhou")
+
+    gone = [uid for uid, event in after.items() if event["STATUS"] == "CANCELLED"]
+    assert [visit["name"] in there[uid]["SUMMARY"] for uid in gone] == [True]
+
+
+def test_a_day_the_partner_sends_back_is_taken_over(team: Rep, tmp_path: Path) -> None:
+    visit, _ = clash(team)
+    team.types("Visits", visit["id"], with_rep="Zhou")
+    out = tmp_path / "zhou.ics"
+    exported(team, out, "Zhou")
+    day = dt.timedelta(days=1)
+    out.write_bytes(moved(out.read_bytes(), " Li", day))
+
+    kamplan("accept", team.path, out)
+
+    assert team.row("Visits", visit["id"])["date"] == visit["date"] + day

@@ -137,24 +137,6 @@ def test_a_visit_set_on_a_holiday_is_kept_and_reported(rep: Rep) -> None:
     assert problem["cell"]
 
 
-def test_a_book_without_a_memory_is_planned_by_the_old_rules(rep: Rep) -> None:
-    identity = first(rep, "Visits")
-    rep.types("Visits", identity, date=dt.date(2027, 3, 17), notes="mine")
-    rep.adds("Swot", {"quadrant": "O", "entry": "New depot"})
-    with Restructured(rep.path) as book:
-        del book.book["kamplan.plan"]
-
-    report = plan(rep.path)
-    before = rep.path.read_bytes()
-    plan(rep.path)
-
-    assert rep.path.read_bytes() == before
-
-    assert rep.row("Visits", identity)["date"] == dt.date(2027, 3, 17)
-    assert rep.row("Swot", "R-001")["entry"] == "New depot"
-    assert "edits-no_memory" in {problem["id"] for problem in report["problems"]}
-
-
 def test_a_memory_someone_wrote_in_loses_nothing(rep: Rep) -> None:
     identity = first(rep, "Visits")
     rep.types("Visits", identity, objective="Mine", date=dt.date(2027, 3, 17))

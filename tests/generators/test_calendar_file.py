@@ -115,7 +115,7 @@ def test_an_unknown_zone_is_refused() -> None:
 
 
 def test_visits_of_a_day_follow_each_other_and_cancelled_ones_take_no_time() -> None:
-    row = {"account": "K1", "tier": "A", "city": None, "owner": "Li", "own_objective": None, "objective": "Agree on a trial", "next_step": None}  # fmt: skip
+    row = {"account": "K1", "tier": "A", "city": None, "owner": "Li", "own_objective": None, "objective": "Agree on a trial", "next_step": None, "with_rep": None}  # fmt: skip
     visits = pd.DataFrame([
         {**row, "id": "V1", "name": "One", "date": STAMP, "minutes": 60, "status": None},
         {**row, "id": "V2", "name": "Two", "date": STAMP, "minutes": 45, "status": "cancelled"},

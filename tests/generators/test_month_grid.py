@@ -14,8 +14,9 @@ MONDAY = dt.date(2027, 1, 4)
 
 
 def visits(*rows: tuple[object, ...]) -> pd.DataFrame:
-    keys = ["id", "name", "tier", "date", "owner", "status"]
-    return pd.DataFrame(rows, columns=keys, dtype=object)
+    keys = ["id", "name", "tier", "date", "owner", "status", "extra"]
+    filled = [(*row, *[None] * (len(keys) - len(row))) for row in rows]
+    return pd.DataFrame(filled, columns=keys, dtype=object)
 
 
 def marks(owner: str = "", **tables: Sequence[tuple[object, ...]]) -> DayMarks:
@@ -64,6 +65,18 @@ def test_visits_of_a_day_are_numbered_in_the_order_of_the_sheet() -> None:
 
     assert shown["card"].tolist() == ["A Harbor", "VIP Delta Mills ✓", "", "North", ""]
     assert shown["slot"].tolist() == ["46391-1", "46391-2", "", "46392-1", ""]
+
+
+def test_a_visit_beyond_those_due_is_marked_and_a_done_one_behind_that() -> None:
+    shown = cards(
+        visits(
+            ("V1", "Harbor", "A", MONDAY, None, None, "yes"),
+            ("V2", "Delta", "A", MONDAY, None, "done", "yes"),
+        ),
+        "",
+    )
+
+    assert shown["card"].tolist() == ["A Harbor +", "A Delta + ✓"]
 
 
 def test_a_chosen_rep_sees_only_his_own_visits() -> None:

@@ -12,12 +12,12 @@ from generators.visit_events import event_uid
 DAY = dt.date(2027, 1, 5)
 VISITS = pd.DataFrame(
     [
-        ("V1", "K1", "Harbor", DAY, None),
-        ("V2", "K2", "Delta", DAY, "done"),
-        ("V3", "K3", None, DAY, "cancelled"),
-        ("V4", "K4", "North", DAY, None),
+        ("V1", "K1", "Harbor", DAY, None, "Li", None),
+        ("V2", "K2", "Delta", DAY, "done", "Li", None),
+        ("V3", "K3", None, DAY, "cancelled", "Li", None),
+        ("V4", "K4", "North", DAY, None, "Li", "Zhou"),
     ],
-    columns=["id", "account", "name", "date", "status"],
+    columns=["id", "account", "name", "date", "status", "owner", "with_rep"],
     dtype=object,
 )
 
@@ -61,8 +61,15 @@ def test_what_is_no_calendar_is_named(data: bytes) -> None:
         returned_events(data, "back.ics", None)
 
 
-def of(visit: str, day: dt.date | None, cancelled: bool = False, number: int = 0) -> ReturnedEvent:
-    return ReturnedEvent(event_uid("book", visit), day, f"Visit {visit}", cancelled, number)
+def of(
+    visit: str,
+    day: dt.date | None,
+    cancelled: bool = False,
+    number: int = 0,
+    partner: str | None = None,
+) -> ReturnedEvent:
+    uid = event_uid("book", visit, partner)
+    return ReturnedEvent(uid, day, f"Visit {visit}", cancelled, number)
 
 
 def accepted(*events: ReturnedEvent) -> Acceptance:
@@ -107,3 +114,28 @@ def test_an_event_of_another_book_is_unknown() -> None:
 
     assert found.unknown == [{"uid": other.uid, "summary": "Lunch", "day": "2027-01-05"}]
     assert (found.days, found.unchanged) == ({}, 0)
+
+
+def test_a_visit_the_partner_moved_is_moved_and_what_the_visit_s_own_rep_did_counts_first() -> None:
+    theirs, own = dt.date(2027, 1, 7), dt.date(2027, 1, 8)
+
+    from_zhou = of("V4", theirs, partner="Zhou")
+
+    assert accepted(from_zhou).days == {"V4": theirs}
+    assert accepted(from_zhou, of("V4", DAY)).days == {"V4": theirs}  # the own event says nothing
+    both = accepted(from_zhou, of("V4", own))
+    assert (both.days, both.unchanged) == ({"V4": own}, 1)
+    assert [entry["to"] for entry in both.moved] == ["2027-01-08"]
+
+
+def test_a_visit_both_called_off_is_told_once() -> None:
+    found = accepted(of("V4", DAY, cancelled=True), of("V4", DAY, cancelled=True, partner="Zhou"))
+
+    assert [entry["visit"] for entry in found.cancelled] == ["V4"]
+    assert found.unchanged == 1
+
+
+def test_an_event_of_somebody_who_does_not_come_along_is_unknown() -> None:
+    found = accepted(of("V4", DAY, partner="Wu"))
+
+    assert len(found.unknown) == 1

@@ -132,6 +132,19 @@ def test_a_search_leaves_no_single_visit_with_a_better_day() -> None:
     assert min(cost for cost in costs if cost is not None) >= 0
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [question(), question(demand("A1"), days=()), question(demand("A1", proposed=(DAYS[3],)), days=())],
+    ids=["no accounts", "no days", "a visit on a day that is gone"],
+)  # fmt: skip
+def test_a_plan_without_days_or_accounts_has_no_visit_to_explain(asked: CalendarQuestion) -> None:
+    assert PlanReasons(asked).plan("A1") == []
+
+
+def test_an_account_that_takes_no_part_has_no_days() -> None:
+    assert PlanReasons(question(demand("A1", proposed=(DAYS[3],)))).plan("Z") == []
+
+
 def drop(*wanted: Demand, away: tuple[dt.date, ...] = (), **more: object) -> DroppedReason:
     asked = question(*wanted, **more)  # type: ignore[arg-type]
     plan = again(asked, greedy_calendar(asked))
@@ -176,6 +189,29 @@ def test_closed_weekdays_and_leave_are_counted() -> None:
         demand("Z", "C", due=30, min_gap=7, closed=mondays_only), away=leave, days=DAYS[:-8]
     )
     assert free.away == (dt.date(2027, 3, 29),)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "said"),
+    [
+        (Lang.ZH, "没有可排的工作日。请假占了 2 天。", "请假的 2027-03-29，2027-03-30 里有合适的日子"),
+        (Lang.EN, "no working day to plan. Leave takes 2 that", "it could go to 2027-03-29, 2027-03-30, which are leave"),
+    ],
+)  # fmt: skip
+def test_a_period_that_is_all_leave_is_said_in_a_sentence(lang: Lang, told: str, said: str) -> None:
+    leave = (dt.date(2027, 3, 29), dt.date(2027, 3, 30))
+
+    found = drop(demand("Z", "C", due=2), away=leave, days=())
+
+    assert told in wording.dropped(found, lang)
+    assert list(wording.remedies(found, lang)) == [said]
+
+
+def test_nothing_is_proposed_once_the_period_is_over() -> None:
+    found = drop(demand("Z", "C", due=2), days=())
+
+    assert wording.dropped(found, Lang.EN).endswith("there is no working day to plan.")
+    assert list(wording.remedies(found, Lang.EN)) == []
 
 
 def test_an_account_with_all_its_visits_has_nothing_to_explain() -> None:

@@ -37,6 +37,8 @@ def visit(number: int, day: dt.date, **more: Any) -> dict[str, Any]:
 def tables() -> dict[str, pd.DataFrame]:
     rows = [
         visit(1, dt.date(2026, 10, 8), tier="VIP", status="done"),
+        visit(6, dt.date(2026, 10, 9), tier="A", extra="yes"),
+        visit(7, dt.date(2026, 10, 9), tier="A", extra="yes", status="done"),
         visit(2, dt.date(2026, 10, 8), tier="A", status="cancelled"),
         visit(3, SATURDAY, name="=1+1  Traders"),
         visit(4, dt.date(2026, 10, 8), owner="Wu", tier=None),
@@ -135,6 +137,7 @@ def test_a_day_says_what_it_is_and_who_is_visited(tmp_path: Path) -> None:
     assert day(1) == ["1  国庆节"]
     assert day(5) == ["5"]  # the company works on a published holiday
     assert day(8) == ["8", "VIP Firm 1 ✓", "Firm 4"]
+    assert day(9) == ["9", "A Firm 6 +", "A Firm 7 + ✓"]
     assert day(10) == ["10  班", "B =1+1 Traders"]
     assert day(15) == ["15  休"]
     assert day(16) == ["16  Founding day"]

@@ -40,7 +40,7 @@ VISITS = pd.DataFrame(
         visit("V8", "K6", None),
     ],
     columns=["id", "account", "name", "tier", "date", "city", "owner", "objective",
-             "own_objective", "status", "result"],
+             "own_objective", "status", "result", "extra"],
     dtype=object,
 )  # fmt: skip
 ACCOUNTS = pd.DataFrame(

@@ -50,6 +50,19 @@ def test_formulas_name_cells_in_full_and_never_with_an_at_sign() -> None:
                 assert not column.formula or "[#This Row]" in text
 
 
+def test_a_cell_of_a_column_the_book_lacks_reads_as_an_empty_text() -> None:
+    table = TABLES["Visits"]
+    headers = [header(c, Lang.EN, "kUSD") for c in table.columns if c.key != "extra"]
+    labels = match_headers(table, headers, Lang.EN, "kUSD").labels
+
+    text = column_formula(
+        table.by_key["card"], table, TABLES, lambda _, column: labels.get(column.key, "")
+    )
+
+    assert 'IF(OR(""="是",""="yes")," +","")' in text
+    assert "[]" not in text
+
+
 def test_of_two_headers_that_mean_a_column_the_exact_one_is_it() -> None:
     table = TABLES["Visits"]
     headers = [header(column, Lang.EN, "kUSD") for column in table.columns]

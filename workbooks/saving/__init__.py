@@ -3,6 +3,7 @@
 from workbooks.saving.atomic import save_atomically
 from workbooks.saving.books import Saved, check_writable, save_book, save_keeping
 from workbooks.saving.claims import claim
+from workbooks.saving.folders import make_folder
 from workbooks.saving.leftovers import sweep
 from workbooks.saving.restoring import Restored, restore_book
 from workbooks.saving.versions import Version, find_versions
@@ -14,6 +15,7 @@ __all__ = [
     "check_writable",
     "claim",
     "find_versions",
+    "make_folder",
     "restore_book",
     "save_atomically",
     "save_book",

@@ -30,7 +30,8 @@ def render_formula(
         formula: The schema's formula.
         table: The table whose row it is in; None outside tables.
         tables: All tables by name.
-        labels: Gives a column's header as it stands in the sheet.
+        labels: Gives a column's header as it stands in the sheet; empty where the table lacks it,
+            and then the cell of this row reads as an empty text.
     """
 
     def label(owner: Table, column: Column) -> str:
@@ -42,7 +43,7 @@ def render_formula(
             return match[0]
         first = label(owner, owner.by_key[match["first"]])
         if not match["table"]:
-            return f"{owner.name}[[#This Row],[{first}]]"
+            return f"{owner.name}[[#This Row],[{first}]]" if first else '""'
         if match["last"]:
             return f"{owner.name}[[{first}]:[{label(owner, owner.by_key[match['last']])}]]"
         return f"{owner.name}[{first}]"

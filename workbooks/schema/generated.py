@@ -19,7 +19,8 @@ _RUN = Phrase(
 _CARD = (
     'IF(OR([id]="",NOT(ISNUMBER([date])),[status]="已取消",[status]="cancelled",'
     'AND(CalendarOwner<>"",CalendarOwner<>"全部",CalendarOwner<>"everyone",[owner]<>CalendarOwner)),"",'
-    'TRIM([tier]&" "&[name])&IF(OR([status]="已完成",[status]="done")," ✓",""))'
+    'TRIM([tier]&" "&[name])&IF(OR([extra]="是",[extra]="yes")," +","")'
+    '&IF(OR([status]="已完成",[status]="done")," ✓",""))'
 )
 _SLOT = (
     'IF([card]="","",INT([date])&"-"&SUMPRODUCT((Visits[card]<>"")*(Visits[date]=[date])'

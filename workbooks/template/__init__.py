@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from workbooks.book_info import BookInfo
 from workbooks.package.constants import constant_formula
-from workbooks.schema import CALENDAR_SHEET, HOME_SHEET, MEMORY_SHEET, SETTINGS_SHEET, SHEETS
+from workbooks.schema import CALENDAR_SHEET, HOME_SHEET, MEMORY_SHEET, SETTINGS_SHEET, SHEETS, Sheet
 from workbooks.template.buttons import add_buttons
 from workbooks.template.calendar import write_calendar
 from workbooks.template.defaults import default_tables
@@ -43,27 +44,14 @@ def build_book(
     """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
-    look = Look(book, info.lang)
-    writer = SheetWriter(book, look, info, {**default_tables(info), **tables})
+    writer = SheetWriter(book, Look(book, info.lang), info, {**default_tables(info), **tables})
     for sheet in SHEETS:
         page = book.add_worksheet(sheet.label.say(info.lang))
-        if sheet is HOME_SHEET:
-            write_home(page, book, look, info, macros)
-        elif sheet is CALENDAR_SHEET:
-            write_calendar(page, book, writer)
-        elif sheet is SETTINGS_SHEET:
-            writer.write_side_by_side(page, sheet)
-        else:
-            writer.write_one(page, sheet)
-        if macros and sheet is not HOME_SHEET:
-            add_buttons(page, macros.on(sheet.key), look)
+        _write_sheet(sheet, page, book, writer, macros)
     writer.write_memory(book.add_worksheet(MEMORY_SHEET.key))
     if macros:
         _add_macros(book, macros)
-    book.define_name("LogIds", "=" + writer.column_reference("Log", "id"))
-    book.define_name("PeriodMonths", f"={info.period.months}")
-    book.define_name("AccountIds", "=" + writer.column_reference("Accounts", "id"))
-    book.define_name("SegmentNames", "=" + writer.column_reference("Segments", "segment"))
+    _define_names(book, writer)
     for name, value in info.properties().items():
         book.set_custom_property(name, value, "text")
         book.define_name(name, "=" + constant_formula(value))
@@ -71,6 +59,34 @@ def build_book(
     book.set_calc_mode("auto")
     book.close()
     return finish_macro_book(buffer.getvalue(), macros.ribbon) if macros else buffer.getvalue()
+
+
+def _write_sheet(
+    sheet: Sheet,
+    page: Worksheet,
+    book: xlsxwriter.Workbook,
+    writer: SheetWriter,
+    macros: MacroPart | None,
+) -> None:
+    """Write one sheet: some are drawn, the others are their tables; and its buttons."""
+    if sheet is HOME_SHEET:
+        write_home(page, book, writer.look, writer.info, macros)
+    elif sheet is CALENDAR_SHEET:
+        write_calendar(page, book, writer)
+    elif sheet is SETTINGS_SHEET:
+        writer.write_side_by_side(page, sheet)
+    else:
+        writer.write_one(page, sheet)
+    if macros and sheet is not HOME_SHEET:
+        add_buttons(page, macros.on(sheet.key), writer.look)
+
+
+def _define_names(book: xlsxwriter.Workbook, writer: SheetWriter) -> None:
+    """Name what formulas and dropdowns of other sheets ask for."""
+    book.define_name("LogIds", "=" + writer.column_reference("Log", "id"))
+    book.define_name("PeriodMonths", f"={writer.info.period.months}")
+    book.define_name("AccountIds", "=" + writer.column_reference("Accounts", "id"))
+    book.define_name("SegmentNames", "=" + writer.column_reference("Segments", "segment"))
 
 
 def _add_macros(book: xlsxwriter.Workbook, macros: MacroPart) -> None:

@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from generators.language import Phrase
-from generators.month_grid import EVERYONE
+from generators.month_grid import DONE_MARK, EVERYONE, EXTRA_MARK
 from workbooks.book_info import BookInfo
 from workbooks.calendar_grid import (
     FIRST_DAY,
@@ -49,6 +49,10 @@ _MONTHS = [
     "November",
     "December",
 ]
+_SIGNS = Phrase(
+    f"{EXTRA_MARK.strip()} 加访（应访之外）　{DONE_MARK.strip()} 已完成",
+    f"{EXTRA_MARK.strip()} extra, beyond those due   {DONE_MARK.strip()} done",
+)
 _WHOSE = Phrase("显示", "Show")
 _CHOOSE = Phrase("可选某位负责人，或“全部”", "Choose one rep, or 'everyone'")
 _HEADING, _WEEKDAY, _DATE, _LINE = HEADER_HEIGHT, 18, 19, 17  # heights in points
@@ -102,6 +106,8 @@ def _month(page: Worksheet, look: Look, info: BookInfo, place: MonthPlace) -> No
     page.set_row(place.top - 1, _HEADING)
     page.set_row(place.weekday_row - 1, _WEEKDAY)
     page.write_string(place.top - 1, 0, name, look.of(font_size=16, bold=True, valign="bottom"))
+    signs = look.of(font_color=QUIET, valign="bottom")
+    page.write_string(place.top - 1, FIRST_DAY, _SIGNS.say(info.lang), signs)
     line = look.of(bottom=2, bottom_color=ACCENT, font_color=QUIET, bold=True)
     page.write_blank(place.weekday_row - 1, 0, None, line)
     for weekday, phrase in enumerate(_WEEKDAYS):

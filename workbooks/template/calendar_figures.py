@@ -65,7 +65,6 @@ def _chart(book: Workbook, look: Look, info: BookInfo, area: tuple[int, int, int
     """Return visits as columns and capacity as a line, a point a week."""
     first, left, last = area
     sheet = CALENDAR_SHEET.label.say(info.lang)
-    font = {"name": look.font, "size": 9, "color": QUIET}
     weeks = [sheet, first, left, last, left]
     columns = {column.key: left + n for n, column in enumerate(CALENDAR_WEEKS.columns)}
     chart = book.add_chart({"type": "column"})
@@ -81,6 +80,14 @@ def _chart(book: Workbook, look: Look, info: BookInfo, area: tuple[int, int, int
          "line": {"color": WARNING[0], "width": 1.5}}
     )  # fmt: skip
     chart.combine(line)
+    _name_axes(chart, look, info)
+    chart.set_size({"width": 760, "height": 320})
+    return chart
+
+
+def _name_axes(chart: Chart, look: Look, info: BookInfo) -> None:
+    """Give a chart its title, the names of its axes and its legend."""
+    font = {"name": look.font, "size": 9, "color": QUIET}
     title_font = {"name": look.font, "size": 10, "bold": True, "color": INK}
     chart.set_title({"name": _CHART.say(info.lang), "name_font": title_font, "overlay": False})
     chart.set_x_axis({"name": _WEEK.say(info.lang), "num_font": font, "name_font": font})
@@ -90,5 +97,3 @@ def _chart(book: Workbook, look: Look, info: BookInfo, area: tuple[int, int, int
          "min": 0}
     )  # fmt: skip
     chart.set_legend({"position": "bottom", "font": font})
-    chart.set_size({"width": 760, "height": 320})
-    return chart
