@@ -267,6 +267,8 @@ def test_a_word_that_is_no_decision_and_a_workbook_that_is_none_are_told(root: P
     assert "“maybe”不是列表中的决定" in done.stdout
     with pytest.raises(BookError, match="made by kamplan consolidate"):
         hand_back(root / "books" / files(root / "books")[0], None, TIME, Lang.EN, lambda _: None)
+    with pytest.raises(BookError, match="is a folder; give the path"):
+        hand_back(root / "books", None, TIME, Lang.EN, lambda _: None)
     with pytest.raises(BookError, match="say where the books are"):
         give(root, root / "nowhere")
 

@@ -133,7 +133,7 @@ def test_what_was_delivered_into_a_book_that_is_gone_is_not_told(root: Path) -> 
     shutil.copy(root / "NATIONAL.xlsx", root / "typed.xlsx")
     consolidate(wish, read_here, Lang.EN, lambda _: None)
     shutil.copy(root / "typed.xlsx", root / "NATIONAL.xlsx")
-    for file in files(root / "books"):
+    for file in files(root / "books")[1:]:
         (root / "books" / file).unlink()
 
     report = consolidate(wish, read_here, Lang.EN, lambda _: None)
