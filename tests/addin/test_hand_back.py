@@ -296,3 +296,12 @@ def test_nothing_decided_is_said_and_json_is_a_report(root: Path) -> None:
     done = cli("hand-back", root / "NATIONAL.xlsx", root / "books", "--json")
     assert done.returncode == 0
     assert json.loads(done.stdout)["decisions"] == 0
+
+
+def test_a_workbook_that_is_open_is_told_as_what_is_not_saved_cannot_be_read(root: Path) -> None:
+    (root / "~$NATIONAL.xlsx").write_bytes(b"\x02Li" + b" " * 162)
+    for lang, says in (("zh", "请保存并关闭"), ("en", "save and close it")):
+        done = cli("hand-back", root / "NATIONAL.xlsx", "--lang", lang)
+        assert (done.returncode, says in done.stdout) == (0, True)
+    (root / "~$NATIONAL.xlsx").unlink()
+    assert says not in cli("hand-back", root / "NATIONAL.xlsx", "--lang", "en").stdout
