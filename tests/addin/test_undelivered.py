@@ -104,7 +104,11 @@ def test_open_decisions_stand_in_the_next_workbook_and_are_delivered_from_it(roo
     assert accounts["owner"][account] == "王芳"
 
 
-def test_they_are_carried_into_the_other_language_and_over_several_runs(root: Path) -> None:
+@pytest.mark.parametrize("large", [0, undelivered.LARGE])
+def test_they_are_carried_into_the_other_language_and_over_several_runs(
+    root: Path, monkeypatch: pytest.MonkeyPatch, large: int
+) -> None:
+    monkeypatch.setattr(undelivered, "LARGE", large)
     expected = decide(root)
     own = manager(root)._lang
     other = Lang.EN if own == Lang.ZH else Lang.ZH
