@@ -3,6 +3,7 @@
 import functools
 import json
 import locale
+import os
 import sys
 import tempfile
 import traceback
@@ -89,6 +90,9 @@ def guarded(command: Callable[P, int]) -> Callable[P, int]:
             return command(*args, **kwargs)
         except PlanError as error:
             print(error.say(_language()), file=sys.stderr)
+        except BrokenPipeError:  # who reads the answer has read enough, as `head` does
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
         except Exception:
             log = write_traceback()
             print(UNEXPECTED.say(_language(), log=log), file=sys.stderr)

@@ -25,8 +25,10 @@ def print_handed_back(report: Mapping[str, Any], lang: Lang) -> None:
     def say(text: str) -> None:
         out.print(text, markup=False, emoji=False, highlight=False, soft_wrap=True)
 
+    notes = [p["message"] for p in report["problems"] if p["severity"] == "note"]
     if not report["decisions"]:
-        say(_NONE.say(lang))
+        for text in (_NONE.say(lang), *notes):
+            say(text)
         return
     refused = report["refused"]
     if refused:
@@ -37,4 +39,5 @@ def print_handed_back(report: Mapping[str, Any], lang: Lang) -> None:
     if len(refused) > _MOST:
         say(_MORE.say(lang, count=len(refused) - _MOST))
     counts = {key: len(report[key]) for key in ("delivered", "already", "refused", "books")}
-    say(_SUM.say(lang, **counts))
+    for text in (_SUM.say(lang, **counts), *notes):
+        say(text)

@@ -13,11 +13,11 @@ Report = Mapping[str, Any]
 _MOST = 20  # files and problems shown on the terminal; the workbook has them all
 _FILES = Phrase(
     "{files} 个文件：汇总 {used} 本，未汇总 {left} 个；{accounts} 个客户，用时 {seconds} 秒",
-    "{files} files: {used} used, {left} not used; {accounts} accounts, {seconds} s",
+    "Files: {files}, {used} used, {left} not used; accounts: {accounts}; {seconds} s",
 )
 _READ = Phrase(
     "读了 {read} 个；其余与上次相同，没有再读。",
-    "{read} were read; the others are as they were and were not read again.",
+    "Read: {read}; the others are as they were and were not read again.",
 )
 _FOUND = Phrase("冲突与检查：{found}", "Conflicts and checks: {found}")
 _FAULTS = Phrase(

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from addin.commands.decided import decision_entry
+from generators.errors import StoreError
 from generators.language import Lang, Phrase
 from workbooks.consolidating.book import ReadWish
 from workbooks.consolidating.expected import read_expected
@@ -19,12 +20,25 @@ from workbooks.consolidating.mapping import proposed_mapping, read_mapping
 from workbooks.consolidating.running import Reader
 from workbooks.national import Gathered, NationalWish, check_output, gather, write_national
 from workbooks.national.undelivered import Undelivered
-from workbooks.saving import save_keeping
+from workbooks.saving import check_writable, save_keeping
 from workbooks.store import RunFile, RunResult, RunWish, Store, run_over
 from workbooks.store.lists import books_language, count_rows, rows_of, unsure_headers
 
 MOST_PROBLEMS = 1_000  # of a report; the sheet of faults has all
 CONFLICTS = ("same_account", "similar_account", "two_owners", "two_tiers", "two_amounts")
+MOST_REASONS = 20  # of files, where none could be used
+_NO_STORE = Phrase(
+    "--store {store} 不是文件夹，汇总库放不进去；请写一个文件夹，没有的会新建。",
+    "--store {store} is no folder, so the store cannot lie in it; give a folder, it is made if it is not there.",
+)
+_EMPTY = Phrase(
+    "文件夹 {folder} 里没有文件，没有写入 {output}；请检查路径，或共享盘是否连上。",
+    "There are no files in the folder {folder}, and {output} was not written; check the path, or whether the share is connected.",
+)
+_NONE_USED = Phrase(
+    "文件夹 {folder} 的 {count} 个文件里没有一本能用的计划簿，没有写入 {output}：\n{why}",
+    "Of the {count} files in the folder {folder} none is a planning book that can be used, and {output} was not written:\n{why}",
+)
 _READING = Phrase("读取 {done}/{count}", "Reading {done} of {count}")
 _ADDING = Phrase("汇总和检查", "Adding up and checking")
 _WRITING = Phrase("写入 {output}", "Writing {output}")
@@ -77,7 +91,7 @@ def consolidate(
 
     Raises:
         SaveError: The workbook cannot be written.
-        StoreError: There is no such folder, or the store cannot be used.
+        StoreError: There is no such folder, nothing in it can be used, or the store cannot be.
         ImportFileError: The mapping file or the list of what is expected cannot be used.
     """
     start = time.perf_counter()
@@ -85,6 +99,8 @@ def consolidate(
     expected = read_expected(wish.expected) if wish.expected else None
     confirmed = wish.mapping is not None and wish.mapping.exists()
     mapping = read_mapping(wish.mapping) if wish.mapping and confirmed else ()
+    if wish.mapping and not confirmed:
+        check_writable(wish.mapping)
     read = ReadWish(wish.personal, wish.extra, mapping)
     with _store(wish) as (store, folder):
         run_wish = RunWish(wish.as_of, wish.now, str(wish.folder), read, wish.who)
@@ -93,6 +109,7 @@ def consolidate(
             leave={path.resolve() for path in (wish.output, folder, *wish.leave)},
             progress=lambda done, count: say(_READING.say(lang, done=done, count=count)),
         )  # fmt: skip
+        _require_books(wish, result)
         say(_ADDING.say(lang))
         gathered = gather(store, result.run, result.files, wish.as_of, expected)
         say(_WRITING.say(lang, output=wish.output.name))
@@ -127,10 +144,33 @@ def _left_behind(entry: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _require_books(wish: Consolidation, result: RunResult) -> None:
+    """Refuse to write a workbook of nothing, perhaps over yesterday's, as of a share not there.
+
+    Raises:
+        StoreError: No file could be used; it says why of each, of the first.
+    """
+    if any(item.used for item in result.files):
+        return
+    said = {"folder": wish.folder, "output": wish.output.name, "count": len(result.files)}
+    if not result.files:
+        raise StoreError(_EMPTY, **said)
+    reasons = result.files[:MOST_REASONS]
+    why = Phrase(
+        *(
+            "\n".join(f"  {text}" for text in texts)
+            for texts in zip(*((r.zh, r.en) for r in reasons), strict=True)
+        )
+    )
+    raise StoreError(_NONE_USED, **said, why=why)
+
+
 @contextmanager
 def _store(wish: Consolidation) -> Iterator[tuple[Store, Path]]:
     """Open the store, or one that is thrown away afterwards."""
     if wish.store is not None:
+        if wish.store.exists() and not wish.store.is_dir():
+            raise StoreError(_NO_STORE, store=wish.store)
         with Store.open(wish.store) as store:
             yield store, wish.store
         return

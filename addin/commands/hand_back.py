@@ -10,6 +10,7 @@ from generators.errors import BookError, PlanError
 from generators.language import Lang, Phrase
 from workbooks.national.books_by_id import BooksById
 from workbooks.national.decided import Decision, read_decisions
+from workbooks.saving.owners import is_open
 
 _NO_BOOK = Phrase(
     "{folder} 里找不到计划簿 {file}（编号 {book}），没有送达；请把它放回去，或写明文件夹。",
@@ -18,6 +19,10 @@ _NO_BOOK = Phrase(
 _NO_FOLDER = Phrase(
     "没有文件夹 {folder}；请写明计划簿所在的文件夹：kamplan hand-back {national} 文件夹。",
     "There is no folder {folder}; say where the books are: kamplan hand-back {national} FOLDER.",
+)
+_OPEN = Phrase(
+    "{national} 正在别的程序中打开，没有保存的决定读不到；请保存并关闭后再运行一次，送过的不会再送。",
+    "{national} is open in a program, and decisions not saved yet cannot be read; save and close it and run again, nothing is delivered twice.",
 )
 _DELIVERING = Phrase("送达 {done}/{all}", "Delivering {done} of {all}")
 
@@ -77,16 +82,20 @@ def _report(
         state: [_entry(outcome, lang) for outcome in outcomes if outcome.state == state]
         for state in ("delivered", "already", "refused")
     }
+    problems = [
+        {
+            "severity": "error", "file": e["file"], "cell": e["cell"],
+            "message": f"{e['file']}: {e['reason']}",
+        }
+        for e in of["refused"]
+    ]  # fmt: skip
+    if is_open(national):
+        said = _OPEN.say(lang, national=national.name)
+        note = {"severity": "note", "file": national.name, "cell": None, "message": said}
+        problems.append(note)
     return {
         "national": str(national), "folder": str(folder), "decisions": len(outcomes), **of,
-        "books": written,
-        "problems": [
-            {
-                "severity": "error", "file": e["file"], "cell": e["cell"],
-                "message": f"{e['file']}: {e['reason']}",
-            }
-            for e in of["refused"]
-        ],
+        "books": written, "problems": problems,
     }  # fmt: skip
 
 

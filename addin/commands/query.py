@@ -14,7 +14,7 @@ from addin.commands.saved import saved_entry
 from generators.errors import InputError
 from generators.language import Phrase
 from workbooks.csv_text import neutralised
-from workbooks.saving import save_keeping
+from workbooks.saving import check_writable, save_keeping
 from workbooks.store.asking import Answer, Questions
 
 _NEEDS_OUT = Phrase(
@@ -58,6 +58,7 @@ def ask_store(wish: QueryWish, show: Callable[[str], object]) -> dict[str, Any]:
         with Questions.open(wish.store) as store:
             rows = _write(store.answer(wish.sql), wish.form, show)
         return {"store": str(wish.store), "rows": rows, "out": None}
+    check_writable(wish.out)  # before a question that may take long
     with tempfile.TemporaryDirectory() as aside:
         draft = Path(aside).resolve() / "answer"
         rows = _draft(wish, draft)

@@ -267,6 +267,8 @@ def test_a_word_that_is_no_decision_and_a_workbook_that_is_none_are_told(root: P
     assert "“maybe”不是列表中的决定" in done.stdout
     with pytest.raises(BookError, match="made by kamplan consolidate"):
         hand_back(root / "books" / files(root / "books")[0], None, TIME, Lang.EN, lambda _: None)
+    with pytest.raises(BookError, match="is a folder; give the path"):
+        hand_back(root / "books", None, TIME, Lang.EN, lambda _: None)
     with pytest.raises(BookError, match="say where the books are"):
         give(root, root / "nowhere")
 
@@ -294,3 +296,12 @@ def test_nothing_decided_is_said_and_json_is_a_report(root: Path) -> None:
     done = cli("hand-back", root / "NATIONAL.xlsx", root / "books", "--json")
     assert done.returncode == 0
     assert json.loads(done.stdout)["decisions"] == 0
+
+
+def test_a_workbook_that_is_open_is_told_as_what_is_not_saved_cannot_be_read(root: Path) -> None:
+    (root / "~$NATIONAL.xlsx").write_bytes(b"\x02Li" + b" " * 162)
+    for lang, says in (("zh", "请保存并关闭"), ("en", "save and close it")):
+        done = cli("hand-back", root / "NATIONAL.xlsx", "--lang", lang)
+        assert (done.returncode, says in done.stdout) == (0, True)
+    (root / "~$NATIONAL.xlsx").unlink()
+    assert says not in cli("hand-back", root / "NATIONAL.xlsx", "--lang", "en").stdout

@@ -1,6 +1,11 @@
 import csv
 import io
 import json
+import os
+import signal
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import duckdb
@@ -8,13 +13,14 @@ import pandas as pd
 import pytest
 
 from addin.commands.query import QueryWish, ask_store
-from generators.errors import InputError, StoreError
+from generators.errors import InputError, SaveError, StoreError
 from generators.language import Lang
 from tests.addin.test_cli import cli
 from tests.workbooks.consolidating.region import book
 from tests.workbooks.store.test_run import run
 from workbooks.consolidating.book import ReadWish
 from workbooks.package import Package, RowEdit
+from workbooks.store.asking import Questions
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +129,53 @@ def test_mistakes_get_a_sentence(store: Path, tmp_path: Path) -> None:
         asked(tmp_path, "select 1")
     with pytest.raises(InputError, match="--out"):
         asked(store, "select 1", "parquet")
+
+
+def test_an_answer_too_large_for_memory_is_told(store: Path) -> None:
+    sql = "select list(a.notes || b.n || c.n) from (select repeat('x', 1000) as notes from range(300)) a, (select range as n from range(100)) b, (select range as n from range(100)) c"  # fmt: skip
+    with pytest.raises(StoreError, match="ask for less") as caught:
+        asked(store, sql)
+    assert "少要一些" in caught.value.say(Lang.ZH)
+    assert "SET" not in str(caught.value)
+
+
+def test_where_an_answer_cannot_go_is_told_before_it_is_worked_out(
+    store: Path, tmp_path: Path
+) -> None:
+    endless = "select count(*) from range(100000) a, range(100000) b where a.range + b.range = -1"
+    for out, says in ((tmp_path / "nowhere" / "x.csv", "no folder"), (tmp_path, "is a folder")):
+        with pytest.raises(SaveError, match=says):
+            ask_store(QueryWish(store, endless, "csv", out), print)
+
+
+def test_who_reads_only_the_head_of_an_answer_sees_no_error(store: Path) -> None:
+    words = [sys.executable, "-m", "addin.cli", "query", str(store)]
+    words += ["select a.* from accounts a, accounts b, accounts c"]
+    with subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdout is not None
+        assert child.stderr is not None
+        assert child.stdout.readline().startswith("file,")
+        child.stdout.close()
+        said = child.stderr.read()
+    assert (child.returncode, said) == (0, "")
+
+
+def test_ctrl_c_stops_a_long_question_without_an_error(store: Path) -> None:
+    long = "select count(*) from range(40000) a, range(40000) b where a.range * b.range = -1"
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        for stop in ("interrupt", "ctrl+c"):
+            with Questions.open(store) as questions:
+                call, values = questions.connection.interrupt, ()
+                if stop == "ctrl+c":
+                    call, values = os.kill, (os.getpid(), signal.SIGINT)  # type: ignore[assignment]
+                threading.Timer(0.5, call, values).start()
+                with pytest.raises(KeyboardInterrupt):
+                    questions.answer(long)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_the_command_line_says_the_same(store: Path, tmp_path: Path) -> None:

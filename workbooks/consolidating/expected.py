@@ -18,6 +18,10 @@ _NO_HEADER = Phrase(
     "{file} 里没有可用的列：第一行要有“区域”“业务员”“计划簿编号”之一，找到的是“{found}”。",
     "{file} has no column that can be used: its first line must name 'region', 'rep' or 'book'; it says '{found}'.",
 )
+_NO_ROWS = Phrase(
+    "{file} 只有表头“{found}”，没有写应交来什么；请在下面逐行写上区域、业务员或计划簿编号。",
+    "{file} has nothing below its header '{found}'; write what should come there, a region, rep or book in each line.",
+)
 
 
 def read_expected(path: Path) -> pd.DataFrame:
@@ -27,7 +31,7 @@ def read_expected(path: Path) -> pd.DataFrame:
         path: A .csv file or an .xlsx workbook whose first filled line names the columns.
 
     Raises:
-        ImportFileError: It cannot be read, or names none of the columns.
+        ImportFileError: It cannot be read, names none of the columns, or nothing below them.
     """
     lines = [line for line in read_grids(path)[0] if not line.is_blank]
     headers = [_text(cell) for cell in lines[0].cells] if lines else []
@@ -36,6 +40,8 @@ def read_expected(path: Path) -> pd.DataFrame:
     if not places:
         raise ImportFileError(_NO_HEADER, file=path.name, found=" ".join(headers))
     rows = [[_text([*line.cells, *[""] * at][at]) for at in places.values()] for line in lines[1:]]
+    if not any(any(row) for row in rows):
+        raise ImportFileError(_NO_ROWS, file=path.name, found=" ".join(headers))
     return pd.DataFrame(rows, columns=list(places), dtype=object)
 
 

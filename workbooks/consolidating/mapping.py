@@ -7,11 +7,21 @@ from pathlib import Path
 from generators.errors import ImportFileError
 from generators.language import Phrase
 from workbooks.consolidating.columns import Confirmed, bare
+from workbooks.consolidating.scope import READ
 from workbooks.schema import TABLES
 
 _BAD = Phrase(
     '{file} 不能用：{found}。在 [Accounts] 之类的表名下，每行写成 "计划簿里的列名" = "键"。',
     '{file} cannot be used: {found}. Under a table\'s name, as [Accounts], write lines of "header in the book" = "key".',
+)
+_NOT_TEXT = Phrase("不是 UTF-8 的文本文件", "it is no text file in UTF-8")
+_NO_TABLE = Phrase(
+    "{file} 不能用：没有表“{found}”；表名写成 [Accounts] 这样，可用的有 {known}。",
+    "{file} cannot be used: there is no table '{found}'; write it as [Accounts], one of {known}.",
+)
+_NO_KEY = Phrase(
+    "{file} 不能用：[{table}] 里“{text}”对应的“{found}”不是这张表的键；可用的键有 {known}。",
+    "{file} cannot be used: under [{table}], '{text}' stands for '{found}', which is no key of that table; its keys are {known}.",
 )
 _HEAD = Phrase(
     "# 这些列名像是下面的列，但不能确定，所以没有读。\n# 对的行去掉行首的 #，保存，再用 --map 读一次。",
@@ -28,15 +38,22 @@ def read_mapping(path: Path) -> Confirmed:
     """
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise ImportFileError(_BAD, file=path.name, found=error.strerror or error) from error
+    except UnicodeDecodeError as error:
+        raise ImportFileError(_BAD, file=path.name, found=_NOT_TEXT) from error
+    except tomllib.TOMLDecodeError as error:
         raise ImportFileError(_BAD, file=path.name, found=error) from error
     pairs = []
     for table, lines in content.items():
-        if table not in TABLES or not isinstance(lines, dict):
-            raise ImportFileError(_BAD, file=path.name, found=f"[{table}]")
+        if table not in READ or not isinstance(lines, dict):
+            tables = ", ".join(READ)
+            raise ImportFileError(_NO_TABLE, file=path.name, found=table, known=tables)
+        keys = TABLES[table].by_key
         for text, key in lines.items():
-            if key not in TABLES[table].by_key:
-                raise ImportFileError(_BAD, file=path.name, found=f"{table}.{key}")
+            if not isinstance(key, str) or key not in keys:
+                said = {"text": text, "found": key, "known": ", ".join(keys)}
+                raise ImportFileError(_NO_KEY, file=path.name, table=table, **said)
             pairs.append((bare(text), f"{table}.{key}"))
     return tuple(sorted(pairs))
 

@@ -26,8 +26,8 @@ from workbooks.store.lists import count_rows
 from workbooks.template.look import Look
 
 _SUFFIX = Phrase(
-    "{book} 的扩展名不对：汇总簿是 .xlsx。",
-    "{book} ends wrongly: a consolidated book is an .xlsx file.",
+    "{book} 的扩展名不对：汇总簿是 .xlsx；请写成 {right}。",
+    "{book} ends wrongly: a consolidated book is an .xlsx file; call it {right}.",
 )
 
 
@@ -103,7 +103,7 @@ def check_output(output: Path) -> None:
             workbook, or its folder is missing.
     """
     if output.suffix.lower() != ".xlsx":
-        raise SaveError(_SUFFIX, book=output.name)
+        raise SaveError(_SUFFIX, book=output.name, right=f"{output.stem}.xlsx")
     check_writable(output)
     if output.exists():
         check_replaceable(output)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generators.language import Phrase
-from workbooks.national.pages import Setting, Written
+from workbooks.national.pages import Row, Setting, Written
 from workbooks.template.look import ACCENT, INK, LINE, QUIET
 
 SIZE = {"width": 640, "height": 300}  # pixels
@@ -38,27 +38,24 @@ class ChartWish:
 
 
 def add_chart(
-    setting: Setting,
-    written: Written,
-    wish: ChartWish,
-    names: Sequence[tuple[str, str]],
-    place: int = 0,
+    setting: Setting, written: Written, wish: ChartWish, rows: Sequence[Row], place: int = 0
 ) -> None:
-    """Add a chart below its table; a table without rows has none.
+    """Add a chart below its table; where there is nothing to show there is none.
+
+    Where a name has several rows, one for each money unit, a point is called by both.
 
     Args:
         setting: What all sheets share.
         written: The table.
         wish: The chart.
-        names: What the points are called, and their money unit, from top to bottom; the unit is
-            shown where a name has several.
+        rows: The table's rows.
         place: 0 for the first below the table, 1 for the one to its right.
     """
-    if written.count < 1:
+    if not any(row[key] for row in rows for key in wish.series):
         return
     chart = setting.book.add_chart({"type": wish.kind})
     last = min(written.last, written.first + _MOST - 1)
-    shown = names[: last - written.first + 1]
+    shown = [(str(row[wish.category]), str(row.get("unit") or "")) for row in rows[:_MOST]]
     categories = _upto(written.column(wish.category), last)
     if len({name for name, _ in shown}) < len(shown):
         labels = [f"{name} · {unit}" for name, unit in shown]

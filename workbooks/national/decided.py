@@ -25,6 +25,10 @@ _NOT_NATIONAL = Phrase(
     "{book} is no workbook made by kamplan consolidate; give the path of one.",
 )
 _NO_FILE = Phrase("没有文件 {book}；请检查路径。", "There is no file {book}; check the path.")
+_FOLDER = Phrase(
+    "{book} 是文件夹；请给出汇总簿（.xlsx）的路径。",
+    "{book} is a folder; give the path of the consolidated workbook (.xlsx).",
+)
 _UNREADABLE = Phrase(
     "{book} 读不了（{found}）；请在 Excel 中关闭它后再试。",
     "{book} cannot be read ({found}); close it in Excel and try again.",
@@ -204,9 +208,13 @@ class NationalFile:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.is_dir():  # which Windows says in another way
+            raise IsADirectoryError
         check_size(path, BookError)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise BookError(_NO_FILE, book=path) from error
+    except IsADirectoryError as error:
+        raise BookError(_FOLDER, book=path) from error
     except OSError as error:
         raise BookError(_UNREADABLE, book=path.name, found=error.strerror or error) from error

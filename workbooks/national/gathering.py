@@ -20,6 +20,7 @@ from generators.consolidation.findings import Finding, Place
 from generators.consolidation.summaries import rank_health, with_buying, with_shares
 from generators.language import Lang, Phrase
 from workbooks.consolidating.faults import FILE
+from workbooks.consolidating.finding import SYSTEM_FILE
 from workbooks.national.links import CellLink
 from workbooks.schema import Table
 from workbooks.store import candidates, facts
@@ -157,10 +158,11 @@ def moved_rows(store: StoreReading, moved: pd.DataFrame) -> Iterator[dict[str, A
 def file_rows(
     store: StoreReading, files: Sequence[RunFile], lang: Lang
 ) -> Iterator[dict[str, Any]]:
-    """Yield every file with what became of it; those that were not used come first."""
+    """Yield every file with what became of it; those not used come first, the system's own last of them."""
     asked = store.connection.execute("SELECT version, region, rep FROM versions").fetchall()
     known = {version: (region, rep) for version, region, rep in asked}
-    for item in sorted(files, key=lambda item: (item.used, item.file)):
+    order = sorted(files, key=lambda item: (item.used, item.code == SYSTEM_FILE, item.file))
+    for item in order:
         region, rep = known.get(item.version, (None, None))
         sheet, _, cell = item.cell.rpartition("!")
         yield {

@@ -16,11 +16,12 @@ TITLE = Phrase("大客户计划汇总", "Key account plans, consolidated")
 NAME = Phrase("首页", "Home")
 _ABOUT = Phrase(
     "截至 {as_of} · 汇总 {used} 本，{reported} 个文件未汇总",
-    "As of {as_of} · {used} books used, {reported} files not used",
+    "As of {as_of} · books used: {used}, files not used: {reported}",
 )
 _STANDING = Phrase("现在的情况", "Where things stand")
 _LOOK = Phrase("去哪里看", "Where to look")
 _ROWS = Phrase("{count} 行", "{count} rows")
+_ROW = Phrase("{count} 行", "{count} row")
 _PER_LINE = 6
 _FIGURES = {
     "accounts": Phrase("客户", "Accounts"),
@@ -58,6 +59,7 @@ def write_home(setting: Setting, gathered: Gathered) -> Worksheet:
     page.write_string(1, 1, about, look.quiet)
     for place in range(1, _PER_LINE + 1):
         page.write_blank(2, place, None, look.of(top=5, top_color=ACCENT))
+    page.set_row(4, 22)
     page.write_string(4, 1, _STANDING.say(lang), look.of(bold=True, font_color=ACCENT))
     cards = [*_cards(gathered, lang), *_money(gathered, lang)]
     for line in range(lines_of_cards(gathered)):
@@ -75,6 +77,7 @@ def write_contents(
 ) -> None:
     """Write which sheets there are, what each answers and how many rows it has."""
     look, lang = setting.look, setting.lang
+    page.set_row(first, 22)
     page.write_string(first, 1, _LOOK.say(lang), look.of(bold=True, font_color=ACCENT))
     link = look.of(font_color=ACCENT, underline=1, bottom=1, bottom_color=LINE)
     text = look.of(font_color=QUIET, bottom=1, bottom_color=LINE)
@@ -83,7 +86,8 @@ def write_contents(
         page.write_string(row, 2, sheet.table.answers.say(lang), text)
         for place in range(3, _PER_LINE):
             page.write_blank(row, place, None, text)
-        page.write_string(row, _PER_LINE, _ROWS.say(lang, count=f"{sheet.count:,}"), text)
+        rows = _ROW if sheet.count == 1 else _ROWS
+        page.write_string(row, _PER_LINE, rows.say(lang, count=f"{sheet.count:,}"), text)
 
 
 def lines_of_cards(gathered: Gathered) -> int:

@@ -47,7 +47,7 @@ def write_sheets(
         regions: The books that have the long lists where one is too long for a sheet.
     """
     home = write_home(setting, gathered)
-    first = 7 + 3 * lines_of_cards(gathered)
+    first = 6 + 3 * lines_of_cards(gathered)
     sheets = [_write_index(setting, regions, max(counts.values()))] if regions else []
     sheets += _write_sums(setting, gathered)
     found = finding_rows(store, gathered.findings, setting.lang)
@@ -98,8 +98,7 @@ def _write_sums(setting: Setting, gathered: Gathered) -> list[Written]:
         rows = list(named_rows(gathered.sums[name], table, setting.lang))
         sheets.append(write_list(setting, table, rows, Group.REVIEW))
         for place, chart in enumerate(CHARTS.get(name, ())):
-            names = [(str(row[chart.category]), str(row.get("unit") or "")) for row in rows]
-            add_chart(setting, sheets[-1], chart, names, place)
+            add_chart(setting, sheets[-1], chart, rows, place)
     return sheets
 
 

@@ -34,6 +34,11 @@ def check_owner(target: Path) -> None:
             raise SaveError(phrase, book=target.name, program=program, who=who, owner=owner.name)
 
 
+def is_open(target: Path) -> bool:
+    """Say whether a program has a file open."""
+    return any(owner.exists() for owner, _, _ in _owner_files(target.resolve()))
+
+
 def microsoft_user(content: bytes) -> str:
     """Return the user name an owner file of Excel, Word or WPS holds, or nothing.
 

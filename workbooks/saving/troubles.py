@@ -14,6 +14,10 @@ _NO_FOLDER = Phrase(
     "文件夹 {folder} 不存在，无法保存 {book}；请先建立该文件夹，或选择别的位置。",
     "{book} cannot be saved: there is no folder {folder}; make it first or choose another place.",
 )
+_IS_FOLDER = Phrase(
+    "{book} 是文件夹，不能写成文件；请写明文件名，或换一个名字。",
+    "{book} is a folder and no file can be written there; give a file's name, or another one.",
+)
 _READ_ONLY = Phrase(
     "{book} 是只读文件，未作任何更改；请取消“只读”属性，或另存到别处。",
     "{book} is read-only and nothing was changed; clear 'read-only' or save it elsewhere.",
@@ -68,10 +72,12 @@ def check_place(target: Path) -> None:
     """Refuse a place where the file cannot be put, before anything is written.
 
     Raises:
-        SaveError: The folder is not there, or the file is read-only.
+        SaveError: The folder is not there, or the file is read-only or a folder.
     """
     if not target.parent.is_dir():
         raise SaveError(_NO_FOLDER, book=target.name, folder=target.parent)
+    if target.is_dir():
+        raise SaveError(_IS_FOLDER, book=target)
     if target.exists():
         writable = target.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
         # the mode is asked too, because an administrator may write to anything

@@ -30,6 +30,11 @@ _REFUSED = Phrase(
     "SQL 只能读汇总库本身，不能读写文件、网络和设置（{found}）；请只用这些表：{known}。",
     "SQL may read the store and nothing else: no files, network or settings ({found}); use only the tables {known}.",
 )
+_TOO_MUCH = Phrase(
+    "答案太大，内存放不下；请少要一些：加 where 或 limit，少列几列，或检查两张表的连接条件。",
+    "The answer is too large to be worked out in memory; ask for less: add where or limit, name fewer columns, or see how the tables are joined.",
+)
+_CTRL_C = "Query interrupted"  # what DuckDB makes of it, as an error of no kind of its own
 _HIDDEN = {"about", "events", "extras", "layouts", "versions"}  # can be asked, but are not offered
 
 
@@ -115,6 +120,14 @@ class Questions(StoreReading):
     def _told(self) -> Iterator[None]:
         try:
             yield
+        except duckdb.InterruptException as error:
+            raise KeyboardInterrupt from error
+        except RuntimeError as error:
+            if str(error) != _CTRL_C:
+                raise
+            raise KeyboardInterrupt from error
+        except duckdb.OutOfMemoryException as error:
+            raise StoreError(_TOO_MUCH) from error
         except duckdb.Error as error:
             kinds = (duckdb.PermissionException, duckdb.InvalidInputException)
             phrase = _REFUSED if isinstance(error, kinds) else _BAD_SQL
@@ -123,7 +136,7 @@ class Questions(StoreReading):
 
 
 def _short(text: str) -> str:
-    return " ".join(text.split("LINE 1:")[0].split())[:300]
+    return " ".join(text.split("LINE 1:")[0].split())[:300].rstrip("?.!")
 
 
 def _quoted(text: str) -> str:

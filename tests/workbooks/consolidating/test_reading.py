@@ -84,8 +84,19 @@ def read_mapping_of(path: Path, text: str) -> tuple[tuple[str, str], ...]:
 
 
 def test_a_mapping_that_names_no_column_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ImportFileError, match=r"Accounts\.colour"):
-        read_mapping_of(tmp_path / "m.toml", '[Accounts]\n"Farbe" = "colour"\n')
+    for text, says in (
+        (
+            '[Accounts]\n"Farbe" = "colour"\n',
+            r"\[Accounts\], 'Farbe' stands for 'colour'.*id, name",
+        ),
+        ('[Accounts]\n"Farbe" = ["city"]\n', "no key of that table"),
+        ('[Accounts]\n"Farbe" = 5\n', "no key of that table"),
+        ('[Colours]\n"Farbe" = "id"\n', "no table 'Colours'.*one of Accounts"),
+        ("Accounts = 3\n", "no table 'Accounts'; write it as"),
+    ):
+        with pytest.raises(ImportFileError, match=says) as caught:
+            read_mapping_of(tmp_path / "m.toml", text)
+        assert "不能用" in caught.value.say(Lang.ZH)
 
 
 def test_a_column_of_the_persons_own_is_no_column_of_ours(tmp_path: Path) -> None:
@@ -115,7 +126,7 @@ def test_personal_columns_are_read_only_when_asked_for(tmp_path: Path) -> None:
 
 SAYS = {
     "cut off": ("refused", "damaged or incomplete", ""),
-    "text file": ("refused", "really a text file", ""),
+    "text file": ("refused", "a text file, such as a CSV", ""),
     "password": ("refused", "protected by a password", ""),
     "far cell": (
         "refused",
