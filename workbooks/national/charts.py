@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xlsxwriter.chart import Chart
+
 from generators.language import Phrase
 from workbooks.national.pages import Row, Setting, Written
 from workbooks.template.look import ACCENT, INK, LINE, QUIET
@@ -54,16 +56,33 @@ def add_chart(
     if not any(row[key] for row in rows for key in wish.series):
         return
     chart = setting.book.add_chart({"type": wish.kind})
-    last = min(written.last, written.first + _MOST - 1)
     shown = [(str(row[wish.category]), str(row.get("unit") or "")) for row in rows[:_MOST]]
+    _add_series(chart, setting, written, wish, shown)
+    _set_title(chart, setting, wish, written.count)
+    _set_axes(chart, setting, wish)
+    taller = _BAR * len(shown) if wish.kind == "bar" else 0  # so that every bar has its name
+    chart.set_size({**SIZE, "height": max(SIZE["height"], 100 + taller)})
+    chart.set_chartarea({"border": {"color": LINE}})
+    options = {"x_offset": 4 + place * (SIZE["width"] + 16), "y_offset": 6, "object_position": 3}
+    written.page.insert_chart(written.last + 2, 0, chart, options)
+
+
+def _add_series(
+    chart: Chart,
+    setting: Setting,
+    written: Written,
+    wish: ChartWish,
+    shown: Sequence[tuple[str, str]],
+) -> None:
+    """Add the columns shown, of as many rows as can be read; `shown` has each one's name and unit."""
+    last = written.first + len(shown) - 1
     categories = _upto(written.column(wish.category), last)
     if len({name for name, _ in shown}) < len(shown):
         labels = [f"{name} · {unit}" for name, unit in shown]
         categories = setting.labels.cells(setting.lang, labels)
     for number, key in enumerate(wish.series):
-        label = written.table.by_key[key].label.say(setting.lang, unit=setting.unit)
         series = {
-            "name": label,
+            "name": written.table.by_key[key].label.say(setting.lang, unit=setting.unit),
             "categories": categories,
             "values": _upto(written.column(key), last),
             "fill": {"color": _COLOURS[number]},
@@ -71,31 +90,37 @@ def add_chart(
             "overlap": -5,
         }
         chart.add_series(series)
-    font = {"name": setting.look.font, "size": 9, "color": QUIET}
-    title = {"name": setting.look.font, "size": 11, "color": INK, "bold": True}
+
+
+def _set_title(chart: Chart, setting: Setting, wish: ChartWish, count: int) -> None:
+    """Say what the chart shows, that of many rows it shows the first, and which colour is what."""
     said = wish.title.say(setting.lang)
-    if written.count > _MOST:
+    if count > _MOST:
         said = _FIRST.say(setting.lang, title=said, count=_MOST)
-    chart.set_title({"name": said, "name_font": title, "overlay": False})
-    axis = {"num_font": font, "line": {"color": LINE}, "name_font": {**font, "bold": False}}
+    font = {"name": setting.look.font, "size": 11, "color": INK, "bold": True}
+    chart.set_title({"name": said, "name_font": font, "overlay": False})
+    several = {"position": "bottom", "font": _font(setting)}
+    chart.set_legend(several if len(wish.series) > 1 else {"none": True})
+
+
+def _set_axes(chart: Chart, setting: Setting, wish: ChartWish) -> None:
+    font = _font(setting)
+    line = {"line": {"color": LINE}}
+    axis = {"num_font": font, "name_font": {**font, "bold": False}, **line}
     values = {
-        **axis, "name": wish.axis.say(setting.lang), "major_gridlines": {"visible": True, "line": {"color": LINE}},
-        "min": 0, "num_format": "0%" if wish.share else "#,##0", "max": wish.most,
+        **axis, "name": wish.axis.say(setting.lang), "major_gridlines": {"visible": True, **line},
+        "min": 0, "max": wish.most, "num_format": "0%" if wish.share else "#,##0",
     }  # fmt: skip
-    first, second = (chart.set_y_axis, chart.set_x_axis) if wish.kind == "column" else (chart.set_x_axis, chart.set_y_axis)  # fmt: skip
-    first(values)
-    # a bar chart begins at its top, with the values below all the same
-    second({**axis, **({"reverse": True, "crossing": "max"} if wish.kind == "bar" else {})})
-    if len(wish.series) == 1:
-        chart.set_legend({"none": True})
-    else:
-        chart.set_legend({"position": "bottom", "font": font})
-    taller = _BAR * len(shown) if wish.kind == "bar" else 0  # so that every bar has its name
-    chart.set_size({**SIZE, "height": max(SIZE["height"], 100 + taller)})
-    row = written.last + 2
-    chart.set_chartarea({"border": {"color": LINE}})
-    options = {"x_offset": 4 + place * (SIZE["width"] + 16), "y_offset": 6, "object_position": 3}
-    written.page.insert_chart(row, 0, chart, options)
+    if wish.kind == "column":
+        chart.set_y_axis(values)
+        chart.set_x_axis(axis)
+    else:  # a bar chart begins at its top, with the values below all the same
+        chart.set_x_axis(values)
+        chart.set_y_axis({**axis, "reverse": True, "crossing": "max"})
+
+
+def _font(setting: Setting) -> dict[str, object]:
+    return {"name": setting.look.font, "size": 9, "color": QUIET}
 
 
 def _upto(place: list[object], last: int) -> list[object]:
