@@ -9,7 +9,8 @@ def changed_books(now: pd.DataFrame, last: pd.DataFrame) -> pd.DataFrame:
     """Return the books that came, went or changed, with each figure now and its difference.
 
     Args:
-        now: One row a book: `book, file, region, rep, version` and the figures.
+        now: One row a book: `book, file, region, rep`, what tells its `content` from others, and the
+            figures. A book that is read anew by a newer program has not changed.
         last: The same of the run before.
 
     Returns:
@@ -28,7 +29,7 @@ def changed_books(now: pd.DataFrame, last: pd.DataFrame) -> pd.DataFrame:
         before = both[f"{key}_last"].astype(float).fillna(0)
         rows[key] = both[key].astype(float).fillna(0)
         rows[f"{key}_more"] = rows[key] - before
-    differs = (change != "changed") | (both["version"] != both["version_last"])
+    differs = (change != "changed") | (both["content"] != both["content_last"])
     order = {"new": 0, "gone": 1, "changed": 2}
     # ranked before they are chosen: a column given to no rows would make rows of its own
     kept = rows.assign(rank=rows["change"].map(order))[differs]

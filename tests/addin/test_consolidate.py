@@ -261,6 +261,9 @@ def test_a_second_run_reads_only_what_changed_and_says_what_is_new(
     assert len(sheets(output)["Changes"]) == 5  # nothing changed: no rows, not even empty ones
     last = openpyxl.load_workbook(output)["Changes"]
     assert (last["A4"].value, last["A7"].value) == ("Nothing at present.", None)
+    anew = run(folder, output, store, extra=True)
+    assert anew["read"] == 29  # in another way, but it is what it was
+    assert len(sheets(output)["Changes"]) == 5
 
 
 def test_an_output_that_cannot_be_written_stops_and_leaves_it(folder: Path, tmp_path: Path) -> None:

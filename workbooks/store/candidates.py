@@ -54,8 +54,9 @@ LEFT JOIN said s ON s.version = b.version ORDER BY b.file
 """
 """A manager's word stands in Problems as `manager-0001-approve-…`, numbered as delivered."""
 _TOTALS = """
-SELECT book, file, version, region, rep, unit, accounts, purchases, potential, due, planned, done
-FROM run_books WHERE run = $run ORDER BY file
+SELECT b.book, b.file, v.sha256 AS content, b.region, b.rep, b.unit, b.accounts, b.purchases,
+  b.potential, b.due, b.planned, b.done
+FROM run_books b LEFT JOIN versions v USING (version) WHERE b.run = $run ORDER BY b.file
 """
 _MOVED = f"""
 WITH before AS (

@@ -84,7 +84,7 @@ def test_of_two_files_of_one_book_the_newest_counts(files: list[Any], expected: 
 def test_changes_are_new_gone_and_changed_books_with_each_difference() -> None:
     def totals(*books: tuple[str, int, int]) -> pd.DataFrame:
         return pd.DataFrame([
-            {"book": b, "file": f"{b}.xlsx", "region": "East", "rep": "Li", "unit": "kUSD", "version": v,
+            {"book": b, "file": f"{b}.xlsx", "region": "East", "rep": "Li", "unit": "kUSD", "content": v,
              "accounts": n, "purchases": 10.0 * n, "potential": 0.0, "due": 0, "planned": n, "done": 0}
             for b, v, n in books
         ])  # fmt: skip
