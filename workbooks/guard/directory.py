@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 
+from generators.language import Phrase
 from workbooks.guard import refusals
 from workbooks.guard.limits import (
     MOST_PART_BYTES,
@@ -14,6 +15,8 @@ from workbooks.guard.limits import (
 )
 from workbooks.guard.refusals import RefusedError
 
+_CUT_OFF = Phrase("结尾缺失", "its end is missing")
+_TWO_WAYS = Phrase("目录自相矛盾", "its directory contradicts itself")
 _END = b"PK\x05\x06"
 _END_64 = b"PK\x06\x07"
 _END_SIZE = 22
@@ -45,7 +48,7 @@ def _check_end(data: bytes) -> None:
     """Two programs must not find two directories in one file: ours, and the parser's."""
     end = len(data) - _END_SIZE
     if data[end : end + 4] != _END or data[-2:] != b"\0\0":
-        raise RefusedError(refusals.DAMAGED, found="zip")
+        raise RefusedError(refusals.DAMAGED, found=_CUT_OFF)
     if data[max(end - 20, 0) : end].startswith(_END_64):
         large = int.from_bytes(data[end - 12 : end - 4], "little")
         record = data[large : large + 56]
@@ -54,7 +57,7 @@ def _check_end(data: bytes) -> None:
             said = int.from_bytes(record[wide[0] : wide[0] + wide[1]], "little")
             also = int.from_bytes(small[narrow[0] : narrow[0] + narrow[1]], "little")
             if also not in (said, 0xFFFFFFFF):
-                raise RefusedError(refusals.DAMAGED, found="zip64")
+                raise RefusedError(refusals.DAMAGED, found=_TWO_WAYS)
 
 
 def _check_names(parts: Sequence[zipfile.ZipInfo]) -> None:
