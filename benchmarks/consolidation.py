@@ -9,8 +9,8 @@ a run, less what starting them takes, which is measured apart and does not grow;
 printed beside them, everything included. `times_openpyxl` is of as many processes as ours;
 `times_openpyxl_loop` of files a second, against a script's loop in one process. Memory is what all
 processes of a run have to themselves, at its highest. Growth is of the processor seconds that an
-additional file takes. With `--quick`
-there are too few books for growth, memory and the second run to say anything.
+additional file takes. With `--quick` there are too few books for growth, memory, the second run and
+the script's loop, in whose time starting our processes does not show, to say anything.
 """
 
 import argparse
@@ -207,7 +207,7 @@ def main() -> None:
         "--books", type=Path, help="folder in which to make the books and keep them"
     )
     asked = parser.parse_args()
-    sizes, sample = ([10, 20, 40], 2) if asked.quick else (sorted(asked.sizes), 12)
+    sizes, sample = ([5, 10, 20], 2) if asked.quick else (sorted(asked.sizes), 12)
     with tempfile.TemporaryDirectory() as aside:
         whole = asked.books or Path(aside)
         whole.mkdir(parents=True, exist_ok=True)
@@ -216,7 +216,7 @@ def main() -> None:
     met = {
         name: abs(figures[name]) <= aim if name in ("growth", "memory") else figures[name] >= aim
         for name, aim in AIMS.items()
-        if name.startswith("times") or not asked.quick
+        if not asked.quick or name in ("times_openpyxl", "times_calamine")
     }
     show({"aims": {name: AIMS[name] for name in met}, "met": met})
 

@@ -131,10 +131,11 @@ def startup(rounds: int) -> dict[str, Any]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer rounds, within 40 seconds")
-    rounds = 2 if parser.parse_args().quick else 5
+    parser.add_argument("--quick", action="store_true", help="two sizes, within 40 seconds")
+    quick = parser.parse_args().quick
+    rounds, sizes = (2, (60, 300)) if quick else (5, (60, 300, 1000))
     met = {}
-    for count in (60, 300, 1000):
+    for count in sizes:
         figures = measure(count, rounds)
         print(json.dumps(figures), flush=True)
         if count == 300:
