@@ -18,7 +18,6 @@ from workbooks.package.shared_texts import SharedTexts, read_shared
 from workbooks.package.sheet import Sheet
 from workbooks.package.tables import TablePart, find_sheets, find_tables
 
-_NOTHING: Mapping[str, bytes] = {}
 _STRICT_BOOK = Phrase(
     "{book} 是“Strict Open XML”格式；请在 Excel 中另存为普通的“Excel 工作簿（.xlsx）”。",
     "{book} is a Strict Open XML file; save it in Excel as a plain Excel Workbook (.xlsx).",
@@ -51,7 +50,7 @@ class OpenedBook:
         self._tables: Mapping[str, TablePart] | None = None  # found anew after a table has moved
 
     @classmethod
-    def open(cls, data: bytes, name: str, unpacked: Mapping[str, bytes] = _NOTHING) -> Self:
+    def open(cls, data: bytes, name: str, unpacked: Mapping[str, bytes] | None = None) -> Self:
         """Read a workbook from a file's bytes.
 
         Args:

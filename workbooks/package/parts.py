@@ -23,7 +23,6 @@ _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OLDEST_DATE = (1980, 1, 1, 0, 0, 0)  # of new entries: the same edit gives the same bytes
 
-_NOTHING: Mapping[str, bytes] = {}
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0"
 _LOCKED = Phrase(
     "{book} 有密码保护，或是旧的 .xls 格式；请在 Excel 中取消密码，另存为 .xlsx 或 .xlsm。",
@@ -70,7 +69,7 @@ class Parts:
         unpacked: Content of parts that were unpacked before.
     """
 
-    def __init__(self, data: bytes, book: str, unpacked: Mapping[str, bytes] = _NOTHING) -> None:
+    def __init__(self, data: bytes, book: str, unpacked: Mapping[str, bytes] | None = None) -> None:
         if data.startswith(_OLE_SIGNATURE):
             raise BookError(_LOCKED, book=book)
         self.book = book
@@ -81,7 +80,7 @@ class Parts:
             raise BookError(_NOT_A_BOOK, book=book) from error
         self._names = self._checked_names()
         self._trees: dict[str, Element] = {}
-        self._raw = dict(unpacked)  # what was unpacked so far
+        self._raw = dict(unpacked or {})  # what was unpacked so far
         self._edited: set[str] = set()
         self._surely_changed: set[str] = set()
         self._new_references: set[str] = set()
