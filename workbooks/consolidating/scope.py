@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from workbooks.schema import TABLES, Column
 
-READER = "1"
+READER = "2"
 """Changes when the same bytes would be read into other rows; the store then reads them anew."""
 
 READ = (
@@ -16,6 +16,9 @@ ESSENTIAL: Mapping[str, tuple[str, ...]] = {"Accounts": ("id",)}
 
 COUNTED = "_counted"
 """Of an account's row: whether it counts, having an id and being the first with it."""
+
+OWN = "own:"
+"""Before the header of a column of the rep's own, where a key is meant."""
 
 PERSONAL: Mapping[str, frozenset[str]] = {
     "KeyPeople": frozenset(

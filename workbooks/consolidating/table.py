@@ -11,7 +11,7 @@ from workbooks.book_info import BookInfo
 from workbooks.consolidating.cells import Values, empty_values, read_values
 from workbooks.consolidating.columns import find_columns
 from workbooks.consolidating.faults import Fault
-from workbooks.consolidating.scope import COUNTED, ESSENTIAL, columns_of
+from workbooks.consolidating.scope import COUNTED, ESSENTIAL, OWN, columns_of
 from workbooks.consolidating.table_faults import TableFaults
 from workbooks.package.addresses import column_letters
 from workbooks.schema import TABLES
@@ -25,7 +25,7 @@ class BookTable:
         sheet: The sheet it lies on.
         rows: Sheet row of each data row, from 1.
         columns: Values by key; see `cells.read_values`.
-        letters: Sheet column of each key that the book has.
+        letters: Sheet column of each key that the book has; of the rep's own by `OWN` and header.
         extra: The rep's own columns: header and cells as text, only where asked for.
     """
 
@@ -80,11 +80,13 @@ class TableReader:
         rows = np.flatnonzero(self._filled(columns, len(cells)))
         if len(rows) < len(cells):
             columns = [tuple(column[row] for row in rows) for column in columns]
-        own = {text: _plain(columns[at]) for at, text in self._found.extra.items() if extra}
-        letters = {key: column_letters(self._left + at) for key, at in self._found.places.items()}
+        own_places = tuple(self._found.extra.items()) if extra else ()
+        own = {text: _plain(columns[at]) for at, text in own_places}
+        places = {**self._found.places, **{f"{OWN}{text}": at for at, text in own_places}}
+        letters = {key: column_letters(self._left + at) for key, at in places.items()}
         values = self._values(columns, rows + 1, personal)
-        places = (rows + self._first).astype(np.int32)
-        return BookTable(self._sheet, places, values, letters, own)
+        sheet_rows = (rows + self._first).astype(np.int32)
+        return BookTable(self._sheet, sheet_rows, values, letters, own)
 
     def _values(
         self, cells: Sequence[Sequence[Any]], rows: NDArray[Any], personal: bool

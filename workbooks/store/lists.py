@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generators.language import Lang
+from workbooks.consolidating.scope import OWN
 from workbooks.store.database import StoreReading
 
 _CHUNK = 5_000
@@ -57,12 +58,14 @@ FROM faults f JOIN books b ON b.version = f.version
 WHERE f.severity <> 'error' AND ($region IS NULL OR coalesce(b.region, '') = $region)
 ORDER BY CASE f.severity WHEN 'warning' THEN 0 ELSE 1 END, b.region, b.file, f.place
 """
-_EXTRA = """
-SELECT b.region, b.rep, e."table", e.header, e."text", b.file,
-  (SELECT any_value(l.sheet) FROM layouts l WHERE l.layout = b.layout AND l."table" = e."table")
-    AS sheet, 'A' || e."row" AS cell
+_EXTRA = f"""
+SELECT b.region, b.rep, e."table", e.header, e."text", b.file, l.sheet AS sheet,
+  l.letters || e."row" AS cell
 FROM extras e JOIN books b ON b.version = e.version
-WHERE $region IS NULL OR coalesce(b.region, '') = $region ORDER BY ALL
+LEFT JOIN layouts l
+  ON l.layout = b.layout AND l."table" = e."table" AND l.key = '{OWN}' || e.header
+WHERE $region IS NULL OR coalesce(b.region, '') = $region
+ORDER BY b.region, b.file, e."table", e."row", l.letters
 """
 QUESTIONS = {
     "accounts": _ACCOUNTS,

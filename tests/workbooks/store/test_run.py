@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -16,7 +17,9 @@ from generators.language import Lang
 from tests.workbooks.consolidating.region import book
 from workbooks.consolidating.book import ReadWish
 from workbooks.consolidating.running import read_here
+from workbooks.consolidating.scope import READER
 from workbooks.store import RunResult, RunWish, Store, StoreReading, run_over
+from workbooks.store.lists import rows_of
 
 NOW = dt.datetime(2026, 12, 30, 8)  # noqa: DTZ001 - a fixed local time
 DAY = NOW.date()
@@ -103,7 +106,7 @@ def test_every_row_knows_the_cell_it_came_from(tmp_path: Path) -> None:
     )
 
     assert places.iloc[2].tolist()[:4] == ["K00000-0003", "one.xlsx", "客户", "J8"]
-    assert places["reader"].str.startswith("1-").all()
+    assert places["reader"].str.startswith(f"{READER}-").all()
 
 
 def test_personal_columns_stay_out_of_the_store_and_coming_in_is_logged(tmp_path: Path) -> None:
@@ -134,6 +137,12 @@ def test_columns_of_the_reps_own_are_carried_on_request(tmp_path: Path) -> None:
 
     found = ask(store, 'SELECT header, "row", "text" FROM extras ORDER BY ALL LIMIT 2')
     assert found.values.tolist() == [["Town hall", 6, "Albany"], ["Town hall", 7, "Hartford"]]
+    sheets = openpyxl.load_workbook(folder / "one.xlsx")
+    with StoreReading.open(store) as opened:
+        rows = list(rows_of(opened, "extra", DAY))
+    assert {row["header"] for row in rows} == {"Town hall"}
+    assert [row["text"] for row in rows] == [sheets[r["sheet"]][r["cell"]].value for r in rows]
+    assert [int(row["cell"].strip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for row in rows] == [*range(6, 18)]
 
 
 def test_two_runs_at_once_and_a_missing_folder_are_told(tmp_path: Path) -> None:
