@@ -223,13 +223,9 @@ def _plain(value: Any) -> str:
     """Return a value as it is compared: 3 and 3.0 are the same, and so are a day and its date."""
     if value is None or value != value:
         return ""
-    return (
-        f"{value:g}"
-        if isinstance(value, (int, float))
-        else str(value)[:10]
-        if hasattr(value, "year")
-        else str(value)
-    )
+    if isinstance(value, (int, float)):
+        return f"{value:g}"
+    return str(value)[:10] if hasattr(value, "year") else str(value)
 
 
 def _key(decision: Decision) -> tuple[str, str, str]:

@@ -186,7 +186,8 @@ class Store(StoreReading):
             "WHERE schema_name = 'kept'"
         )
         there = {(t, column): kind for t, column, kind in self.connection.execute(asked).fetchall()}
-        for (table, column), kind in kept_columns().items():
+        wanted = [(t, *column) for t, found in kept_columns().items() for column in found.items()]
+        for table, column, kind in wanted:
             if (table, column) not in there:
                 self.connection.execute(f'ALTER TABLE kept.{table} ADD COLUMN "{column}" {kind}')
             elif there[table, column] != kind:

@@ -16,7 +16,7 @@ from workbooks.consolidating.scope import READER
 from workbooks.store.layout import kept_columns, name_of
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection
-_LISTED = 2000  # rows of one statement; with more the statement itself takes memory
+_LISTED = 2000  # rows of one statement; their values stand in memory once more
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +120,10 @@ def _add_versions(
 ) -> dict[str, int]:
     asked = connection.execute(f"SELECT nextval('version_numbers') FROM range({len(facts)})")
     numbers = [number for (number,) in asked.fetchall()]
-    rows, faults = [], []
+    rows, faults, reader = [], [], wish.reader
     for book, number in zip(facts, numbers, strict=True):
         layout = layout_name(book.layout)
-        said = (number, book.sha256, wish.reader, book.usable, *_identity(book))
+        said = (number, book.sha256, reader, book.usable, *_identity(book))
         rows.append((*said, layout, wish.started))
         faults += [
             (number, n, f.code, f.severity, f.sheet, f.cell, f.found, f.zh, f.en, f.meant)

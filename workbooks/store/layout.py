@@ -63,14 +63,13 @@ def views() -> str:
 
 
 @cache
-def kept_columns() -> Mapping[tuple[str, str], str]:
+def kept_columns() -> Mapping[str, Mapping[str, str]]:
     """Return the type of each column of the books, by table of the store and name."""
-    found: dict[tuple[str, str], str] = {}
+    found: dict[str, dict[str, str]] = {}
     for table in READ:
-        own = {"_version": "INTEGER", "_row": "INTEGER"}
-        own |= {column.key: _type(column) for column in TABLES[table].columns}
-        own |= {COUNTED: "BOOLEAN"} if table == "Accounts" else {}
-        found |= {(name_of(table), name): kind for name, kind in own.items()}
+        columns = found[name_of(table)] = {"_version": "INTEGER", "_row": "INTEGER"}
+        columns |= {column.key: _type(column) for column in TABLES[table].columns}
+        columns |= {COUNTED: "BOOLEAN"} if table == "Accounts" else {}
     return found
 
 
@@ -81,7 +80,7 @@ def name_of(table: str) -> str:
 
 def _kept(table: str) -> str:
     name = name_of(table)
-    columns = ", ".join(f'"{key}" {kind}' for (t, key), kind in kept_columns().items() if t == name)
+    columns = ", ".join(f'"{key}" {kind}' for key, kind in kept_columns()[name].items())
     return f"CREATE TABLE IF NOT EXISTS kept.{name} ({columns});\n"
 
 
