@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from generators.common.language import Lang
 from generators.documents.markdown_template import build_markdown_template
 from generators.documents.word_template import build_call_plan_template
-from generators.language import Lang
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -15,10 +15,10 @@ from addin.functions.by_button import fill
 from addin.live.host import language_of
 from addin.live.readiness import file_of
 from addin.live.session import PLANNING, documents_live, plan_live
-from addin.printing import plan_lines
-from addin.printing_regions import consolidated_lines
-from generators.errors import HostError, PlanError
-from generators.language import Lang, Phrase
+from addin.printing.consolidation import consolidated_lines
+from addin.printing.plan import plan_lines
+from generators.common.errors import HostError, PlanError
+from generators.common.language import Lang, Phrase
 from macros.commands import FUNCTIONS
 
 Job = Callable[[Any, dt.datetime, Collection[str]], str]

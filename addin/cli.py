@@ -13,14 +13,14 @@ from addin.verbs import (
     books,
     building,
     changes,
+    consolidating,
+    documents,
     files,
     functions,
     handing_back,
-    machine,
-    papers,
     planning,
     querying,
-    regions,
+    set_up,
 )
 
 app = App(
@@ -31,15 +31,15 @@ app = App(
 for verbs in (
     books,
     planning,
-    papers,
+    documents,
     changes,
     files,
-    regions,
+    consolidating,
     querying,
     building,
     functions,
     handing_back,
-    machine,
+    set_up,
 ):
     verbs.register(app)
 

@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ParamSpec
 
-from generators.errors import PlanError
-from generators.language import Lang, Phrase
+from generators.common.errors import PlanError
+from generators.common.language import Lang, Phrase
 
 _WAITING = Phrase(
     "{book} 正被另一次 kamplan 运行使用（{who}），等待它结束……",

@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 import python_calamine as calamine
 
-from generators.language import Lang
+from generators.common.language import Lang
 from workbooks.consolidating.book import ReadWish
 from workbooks.consolidating.running import LARGEST_BATCH, read_in_processes
 from workbooks.consolidating.scope import READ

@@ -10,13 +10,13 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from addin.commands.planning import run_steps
-from addin.commands.run import Run
+from addin.commands.plan.plan import run_steps
+from addin.commands.plan.run import Run
 from benchmarks.main_job import accounts
-from generators.language import Lang
-from generators.period import Period
-from workbooks.book_info import BookInfo
-from workbooks.file_host import FileHost
+from generators.common.language import Lang
+from generators.common.period import Period
+from workbooks.host.book_info import BookInfo
+from workbooks.host.file_host import FileHost
 from workbooks.template import build_book
 
 AS_OF = dt.date(2026, 12, 28)

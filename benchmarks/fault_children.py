@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from generators.errors import PlanError
+from generators.common.errors import PlanError
 
 MEMORY = 3 * 2**30  # bytes a child may take
 Outcome = str  # "right", "told" (one sentence), "wrong", "uncaught" or "aborted"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from benchmarks.fault_books import AS_OF
-from workbooks.file_host import FileHost
+from workbooks.host.file_host import FileHost
 from workbooks.schema import TABLES
 
 

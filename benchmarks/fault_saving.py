@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from addin.commands.documents import DocumentWish, write_call_plans
+from addin.commands.documents.documents import DocumentWish, write_call_plans
 from benchmarks.fault_books import AS_OF, planned_book, with_part
 from benchmarks.fault_children import end_of, judged, kill_within, start
-from generators.errors import SaveError
-from workbooks.file_host import FileHost
+from generators.common.errors import SaveError
 from workbooks.guard import identify
+from workbooks.host.file_host import FileHost
 from workbooks.saving import claim, find_versions, save_book, sweep
 from workbooks.saving.versions import read_version
 

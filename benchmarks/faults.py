@@ -18,8 +18,8 @@ from benchmarks.fault_books import hostile_files, planned_book, strange_but_hone
 from benchmarks.fault_children import outcomes_of
 from benchmarks.fault_reading import Reading
 from benchmarks.fault_saving import batches_cut, disk_full, disk_full_for_real, kills, two_writers
-from workbooks.file_host import FileHost
 from workbooks.guard import admit_book
+from workbooks.host.file_host import FileHost
 from workbooks.schema import TABLES
 
 AIMS = {

@@ -19,14 +19,14 @@ from typing import Any
 import xlwings as xw
 
 from addin.calc import start
-from addin.commands.planning import run_steps
-from addin.commands.run import Run
+from addin.commands.plan.plan import run_steps
+from addin.commands.plan.run import Run
 from addin.live.session import plan_live
 from benchmarks.main_job import accounts
-from generators.language import Lang
-from generators.period import Period
-from workbooks.book_info import BookInfo
-from workbooks.file_host import FileHost
+from generators.common.language import Lang
+from generators.common.period import Period
+from workbooks.host.book_info import BookInfo
+from workbooks.host.file_host import FileHost
 from workbooks.template import build_book
 
 AIMS = {"most_value_reads": 1, "most_formula_reads": 1, "most_writes": 1}

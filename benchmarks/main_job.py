@@ -23,12 +23,12 @@ import openpyxl
 import pandas as pd
 import python_calamine as calamine
 
-from addin.commands.planning import run_steps
-from addin.commands.run import Run
-from generators.language import Lang
-from generators.period import Period
-from workbooks.book_info import BookInfo
-from workbooks.file_host import FileHost
+from addin.commands.plan.plan import run_steps
+from addin.commands.plan.run import Run
+from generators.common.language import Lang
+from generators.common.period import Period
+from workbooks.host.book_info import BookInfo
+from workbooks.host.file_host import FileHost
 from workbooks.template import build_book
 
 AIMS = {

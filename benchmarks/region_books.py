@@ -15,15 +15,15 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from addin.commands.planning import run_steps
-from addin.commands.run import Run
+from addin.commands.plan.plan import run_steps
+from addin.commands.plan.run import Run
 from benchmarks.fault_books import cell, with_part
-from generators.language import Lang
-from generators.period import Period
-from workbooks.book_info import BookInfo
-from workbooks.file_host import FileHost
+from generators.common.language import Lang
+from generators.common.period import Period
+from workbooks.host.book_info import BookInfo
+from workbooks.host.file_host import FileHost
 from workbooks.package import Package, RowEdit
-from workbooks.package.zip_copy import write_zip
+from workbooks.package.opc.zip_copy import write_zip
 from workbooks.schema import TABLES, header
 from workbooks.template import build_book
 

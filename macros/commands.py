@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generators.language import Phrase
+from generators.common.language import Phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@ r"""What the macros say to a person: kept under names of the file, since VBA sou
 In a text, `\n` is a new line and `{detail}` what the macro found; the VBA fills in both.
 """
 
-from generators.errors import InputError
-from generators.language import Lang, Phrase
+from generators.common.errors import InputError
+from generators.common.language import Lang, Phrase
 
 _LONGEST = 255  # signs a text in a formula may have
 _MESSAGES = {

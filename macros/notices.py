@@ -1,7 +1,7 @@
 """The notices of what the macro files carry of others: xlwings (BSD-3) and VBA-Dictionary (MIT)."""
 
-from generators.errors import InputError
-from generators.language import Phrase
+from generators.common.errors import InputError
+from generators.common.language import Phrase
 from macros.xlwings_sources import XlwingsSources
 
 _BEGINS, _ENDS = "xlwings is distributed under a BSD 3-clause license", "POSSIBILITY OF SUCH DAMAGE"

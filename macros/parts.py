@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import xlsxwriter
 
-from generators.language import Lang, Phrase
+from generators.common.language import Lang, Phrase
 from macros.commands import COMMANDS
 from macros.interpreter import ON_MAC, ON_WINDOWS
 from macros.messages import messages

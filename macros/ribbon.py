@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from generators.language import Lang, Phrase
+from generators.common.language import Lang, Phrase
 from macros.commands import COMMANDS, FUNCTION_COMMANDS, GROUPS, Command, Group
 
 NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"

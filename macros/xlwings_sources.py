@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from generators.errors import InputError
-from generators.language import Phrase
+from generators.common.errors import InputError
+from generators.common.language import Phrase
 
 _PLACEHOLDER, _OURS = (f'Public Const PROJECT_NAME As String = "{name}"' for name in ("myaddin", "xlwings"))  # fmt: skip
 _CHANGED = Phrase(

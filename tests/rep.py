@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 from openpyxl.worksheet.table import TableColumn
 
-from workbooks.file_host import FileHost
+from workbooks.host.file_host import FileHost
 from workbooks.package import Package, RowEdit
 from workbooks.schema import TABLES
 from workbooks.schema.headers import match_headers

@@ -12,8 +12,8 @@ from addin.calc.number_formats import NumberFormats
 from addin.calc.saving import export_pdf, save
 from addin.calc.sheets import Sheets
 from addin.calc.uno_bridge import error_class, path_of, properties, url_of
-from generators.errors import HostError
-from generators.language import Phrase
+from generators.common.errors import HostError
+from generators.common.language import Phrase
 
 if TYPE_CHECKING:
     from addin.calc.app import App

@@ -9,7 +9,7 @@ stays one call.
 import re
 from functools import lru_cache
 
-from workbooks.package.addresses import LAST_COLUMN, LAST_ROW, column_letters, column_number
+from workbooks.package.xml.addresses import LAST_COLUMN, LAST_ROW, column_letters, column_number
 
 _TEXT = r'"(?:[^"]|"")*"'
 _INNER = r"\[(?:[^\[\]']|'.)*\]"

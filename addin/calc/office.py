@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from addin.calc.uno_bridge import office_folders, uno, url_of
-from generators.errors import HostError
-from generators.language import Phrase
+from generators.common.errors import HostError
+from generators.common.language import Phrase
 
 _NO_PROGRAM = Phrase(
     "这台电脑上找不到 LibreOffice（soffice）。请安装 LibreOffice Calc。",

@@ -7,8 +7,8 @@ from addin.calc.colours import to_calc, to_rgb
 from addin.calc.fonts import Characters, Font
 from addin.calc.range_place import RangePlace
 from addin.calc.uno_bridge import enum, shared
-from generators.errors import HostError
-from generators.language import Phrase
+from generators.common.errors import HostError
+from generators.common.language import Phrase
 
 _PROTECTED = Phrase(
     "工作表“{sheet}”受保护；请先撤销保护。", "Sheet '{sheet}' is protected; unprotect it first."

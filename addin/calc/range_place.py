@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from addin.calc.areas import Area
-from workbooks.package.addresses import LAST_COLUMN, LAST_ROW
+from workbooks.package.xml.addresses import LAST_COLUMN, LAST_ROW
 
 if TYPE_CHECKING:
     from addin.calc.sheets import Sheet

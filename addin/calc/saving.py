@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from addin.calc.uno_bridge import error_class, properties, url_of
-from generators.errors import HostError, SaveError
-from generators.language import Phrase
+from generators.common.errors import HostError, SaveError
+from generators.common.language import Phrase
 
 if TYPE_CHECKING:
     from addin.calc.books import Book

@@ -12,7 +12,7 @@ from addin.calc.notes import Note, notes_of
 from addin.calc.range import Range
 from addin.calc.sheet_view import FreezePanes, PageSetup, gridlines, set_gridlines
 from addin.calc.tables import Tables
-from workbooks.package.addresses import LAST_COLUMN, LAST_ROW
+from workbooks.package.xml.addresses import LAST_COLUMN, LAST_ROW
 
 if TYPE_CHECKING:
     from addin.calc.books import Book

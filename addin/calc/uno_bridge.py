@@ -15,8 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generators.errors import HostError
-from generators.language import Phrase
+from generators.common.errors import HostError
+from generators.common.language import Phrase
 
 _NAMESPACE = "com.sun.star."
 _MISSING = Phrase(

@@ -1,1 +1,5 @@
-"""The commands, each written once against the `Host` protocol; what a button or a verb runs."""
+"""Each command once: read tables, call the generators, write tables.
+
+Rooms: `plan` (the plan and its steps), `book` (one book), `exchange` (calendars), `documents`,
+`managers` (many books), `machine` (what is built).
+"""

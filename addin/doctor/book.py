@@ -12,8 +12,8 @@ from pathlib import Path
 
 import python_calamine as calamine
 
-from generators.errors import BookError, PlanError
-from generators.language import Lang
+from generators.common.errors import BookError, PlanError
+from generators.common.language import Lang
 from macros.vba_project.reading import read_modules
 from workbooks.package import Package
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from addin.doctor.book import Book
 from addin.doctor.finding import Fault, Finding, Severity
 from addin.doctor.machine import Machine
-from generators.language import Phrase
+from generators.common.language import Phrase
 from workbooks.schema import VERSION
 
 ABSENT = Fault(

@@ -7,7 +7,7 @@ from addin.doctor.book import CONF_SHEET, Book
 from addin.doctor.conf import Layer, layers, macro_books
 from addin.doctor.finding import Fault, Finding, Severity
 from addin.doctor.machine import Machine, Platform
-from generators.language import Phrase
+from generators.common.language import Phrase
 
 _SYSTEMS = ("WIN", "MAC")
 _SYNCED = tuple(

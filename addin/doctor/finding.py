@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generators.language import Lang, Phrase
+from generators.common.language import Lang, Phrase
 
 
 class Severity(StrEnum):

@@ -7,7 +7,7 @@ from addin.doctor.conf import layers, setting
 from addin.doctor.finding import Fault, Finding, Severity
 from addin.doctor.interpreter import LEAST, Interpreter, interpreter_of
 from addin.doctor.machine import Machine, Platform
-from generators.language import Phrase
+from generators.common.language import Phrase
 
 _INSTALL = Phrase(
     "请在命令行运行 kamplan install，然后重新打开 Excel。",

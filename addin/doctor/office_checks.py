@@ -9,7 +9,7 @@ from addin.doctor.conf import macro_books
 from addin.doctor.finding import Fault, Finding, Severity
 from addin.doctor.interpreter import interpreter_of
 from addin.doctor.machine import Machine, Platform
-from generators.language import Phrase
+from generators.common.language import Phrase
 
 _SCRIPT = re.compile(r"xlwings-(.+)\.applescript$")
 _LINKED = re.compile(rb"libpython3\.(\d+)")

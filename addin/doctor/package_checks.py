@@ -9,7 +9,7 @@ from addin.doctor.conf import macro_books
 from addin.doctor.finding import Fault, Finding, Severity
 from addin.doctor.interpreter import Distribution, Interpreter, interpreter_of, normal
 from addin.doctor.machine import Machine, Platform
-from generators.language import Phrase
+from generators.common.language import Phrase
 
 _AGAIN = Phrase(
     "请再运行一次 kamplan install，把缺的和过旧的补齐。",

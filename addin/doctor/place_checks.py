@@ -9,7 +9,7 @@ from addin.doctor.conf import layers, setting
 from addin.doctor.finding import Fault, Finding, Severity
 from addin.doctor.interpreter_checks import letters_outside
 from addin.doctor.machine import Machine, Platform
-from generators.language import Phrase
+from generators.common.language import Phrase
 
 LONGEST = 218  # letters of a path, the most Excel opens
 _WEB = re.compile(r"(?i)^https?://")

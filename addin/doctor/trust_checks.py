@@ -7,7 +7,7 @@ from pathlib import Path
 from addin.doctor.book import Book
 from addin.doctor.finding import Fault, Finding, Severity
 from addin.doctor.machine import Machine, Platform
-from generators.language import Phrase
+from generators.common.language import Phrase
 
 _INTERNET = 3  # zones from here on: the internet, and places known to be bad
 _ZONE = re.compile(r"(?im)^ZoneId=(\d)")

@@ -16,7 +16,7 @@ from addin.functions.columns import Cells
 from addin.functions.showing import shown
 from addin.functions.vba import vba_wrapper
 from addin.functions.why import book_language, sentences
-from generators.language import Phrase
+from generators.common.language import Phrase
 
 __all__ = [
     "kam_memory",

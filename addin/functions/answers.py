@@ -18,11 +18,11 @@ from addin.functions.settings_ranges import (
     tier_matrix,
     visit_frequencies,
 )
-from generators.errors import InputError
-from generators.language import Lang, Phrase
-from generators.memory import STRENGTH, retention
-from generators.tiers import classify
-from generators.visit_frequency import months_between
+from generators.accounts.frequency import months_between
+from generators.accounts.memory import STRENGTH, retention
+from generators.accounts.tiers import classify
+from generators.common.errors import InputError
+from generators.common.language import Lang, Phrase
 
 _BACKWARDS = Phrase(
     "{second}（{later}）早于 {first}（{earlier}）；请对调。",

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import xlwings as xw
 
-from generators.language import Phrase
+from generators.common.language import Phrase
 
 CATEGORY = "kamplan"
 MOST_TEXT = 255  # Excel's own limit on a description

@@ -4,9 +4,9 @@ import datetime as dt
 from typing import Any
 
 from addin.live.host import LiveHost
-from generators.errors import BookError, InputError
-from generators.language import Lang, Phrase
-from generators.rows import records
+from generators.common.errors import BookError, InputError
+from generators.common.language import Lang, Phrase
+from generators.common.rows import records
 
 _NO_PERIOD = Phrase(
     "这本工作簿没有计划期间；请把第一天和最后一天两列也选上。",

@@ -15,8 +15,8 @@ from addin.functions.columns import Answer, Answers
 from addin.functions.error_values import error_of
 from addin.live.cells import put
 from addin.live.patience import patiently
-from generators.errors import CellError, InputError
-from generators.language import Lang, Phrase
+from generators.common.errors import CellError, InputError
+from generators.common.language import Lang, Phrase
 
 _MOST_REASONS = 10
 _NOTHING = Phrase(

@@ -9,10 +9,10 @@ import datetime as dt
 from typing import Any
 
 from addin.functions.error_values import NOT_AVAILABLE, NUM, VALUE, ErrorValue, error_in
-from generators import vocabulary
-from generators.errors import CellError
-from generators.language import Phrase
-from generators.tiers import Tier
+from generators.accounts.tiers import Tier
+from generators.common import vocabulary
+from generators.common.errors import CellError
+from generators.common.language import Phrase
 from workbooks.schema.words import folded
 
 _FIRST, _LAST = dt.date(1950, 1, 1), dt.date(2099, 12, 31)

@@ -5,8 +5,8 @@ from typing import Any, TypeAlias
 
 from addin.functions.cells import fault, is_blank
 from addin.functions.error_values import VALUE
-from generators.errors import CellError, InputError
-from generators.language import Phrase
+from generators.common.errors import CellError, InputError
+from generators.common.language import Phrase
 
 Cells: TypeAlias = Any  # rows of cells, or None; xlwings reads this hint, and knows no unions
 Answer: TypeAlias = Any  # a value, "" where the row is blank, or the CellError that says why not

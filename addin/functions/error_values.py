@@ -4,7 +4,7 @@ import struct
 from dataclasses import dataclass
 from typing import Any
 
-from generators.errors import CellError
+from generators.common.errors import CellError
 
 MARK = " (kamplan)"
 _COM_ERRORS = range(-2146827000, -2146826000)  # errors xlwings has no name for arrive as these

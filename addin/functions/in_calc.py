@@ -16,7 +16,7 @@ from addin.functions.columns import as_rows
 from addin.functions.error_values import BY_CALC, BY_TEXT, VALUE, calc_number, marked
 from addin.functions.vba import worksheet_functions
 from addin.functions.why import sentences
-from generators.language import Lang
+from generators.common.language import Lang
 
 _SINGLETON = "/singletons/kamplan.functions"
 _LIBRARY, _BASIC = "Standard", "kamplan_functions"

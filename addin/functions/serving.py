@@ -6,7 +6,7 @@ from typing import Any
 
 from addin.calc import connect
 from addin.functions.in_calc import install, uninstall
-from generators.language import Lang, Phrase
+from generators.common.language import Lang, Phrase
 
 _READY = Phrase(
     "函数已接入端口 {port} 的 LibreOffice Calc；按 Ctrl+C 结束。",

@@ -11,11 +11,11 @@ import pandas as pd
 from addin.functions import cells as read
 from addin.functions.columns import Cells, as_rows
 from addin.functions.error_values import VALUE, error_in
-from generators.language import Phrase
-from generators.tiers import DEFAULT_MATRIX, SCALE, Tier, TierMatrix
-from generators.visit_frequency import DEFAULT_FREQUENCIES, Frequency
-from generators.vocabulary import DAY_KINDS
-from generators.working_days import OpenDays, has_calendar
+from generators.accounts.frequency import DEFAULT_FREQUENCIES, Frequency
+from generators.accounts.tiers import DEFAULT_MATRIX, SCALE, Tier, TierMatrix
+from generators.common.language import Phrase
+from generators.common.vocabulary import DAY_KINDS
+from generators.days.working_days import OpenDays, has_calendar
 from workbooks.schema.words import folded
 
 _MATRIX_SHAPE = Phrase(

@@ -4,7 +4,7 @@ from typing import Any
 
 from addin.functions.columns import Answers
 from addin.functions.error_values import error_of, marked
-from generators.errors import CellError
+from generators.common.errors import CellError
 
 
 def shown(answers: Answers) -> list[list[Any]]:

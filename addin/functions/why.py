@@ -8,8 +8,8 @@ import xlwings as xw
 
 from addin.functions.answers import ANSWERS, answers_of
 from addin.functions.columns import Cells, as_rows
-from generators.errors import CellError, PlanError
-from generators.language import Lang, Phrase
+from generators.common.errors import CellError, PlanError
+from generators.common.language import Lang, Phrase
 
 _UNKNOWN = Phrase(
     "没有名为“{found}”的函数；可用的有 {known}。",
@@ -44,7 +44,7 @@ def said(error: PlanError, lang: Lang | None) -> str:
 
 def book_language() -> Lang | None:
     """Return the language of the planning book that is calculating, if it is one."""
-    from workbooks.package.constants import constant_text  # lxml is wanted here only
+    from workbooks.package.xml.constants import constant_text  # lxml is wanted here only
 
     with suppress(Exception):  # no caller, or no planning book: nobody says
         formula = xw.Book.caller().names["kamplan.language"].refers_to

@@ -12,8 +12,8 @@ from addin.install.excel import addin_file, script_file, xlwings_version
 from addin.install.placing import place, take_away
 from addin.install.record import Record
 from addin.install.step import Outcome, Step
-from generators.errors import InstallError
-from generators.language import Lang, Phrase
+from generators.common.errors import InstallError
+from generators.common.language import Lang, Phrase
 
 __all__ = ["Outcome", "Step", "install", "uninstall"]
 _SAY_ENVIRONMENT = Phrase("建立 Python 环境（需要一两分钟）", "Making the Python environment (a minute or two)")  # fmt: skip

@@ -18,8 +18,8 @@ from addin.doctor.machine import Machine, Platform
 from addin.doctor.package_checks import unmet_needs
 from addin.install.record import Record
 from addin.install.step import Outcome, Step
-from generators.errors import InstallError
-from generators.language import Phrase
+from generators.common.errors import InstallError
+from generators.common.language import Phrase
 
 NAME = "environment"
 _NO_WHEELS = Phrase(

@@ -12,7 +12,7 @@ def xlwings_version() -> str:
 
 def addin_file() -> bytes:
     """Return the add-in, built from source."""
-    from addin.commands.build import build_day
+    from addin.commands.machine.build import build_day
     from addin.macro_sources import modules_of_addin
     from macros.parts import build_addin
 

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from addin.doctor.machine import Machine
-from generators.errors import InstallError
-from generators.language import Phrase
+from generators.common.errors import InstallError
+from generators.common.language import Phrase
 from workbooks.saving import save_atomically
 
 RECORD_NAME = "installed.json"

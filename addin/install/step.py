@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from generators.language import Lang, Phrase
+from generators.common.language import Lang, Phrase
 
 
 class Outcome(StrEnum):

@@ -5,11 +5,11 @@ import getpass
 from collections.abc import Collection
 from typing import Any
 
-from addin.commands.consolidate import Consolidation, consolidate
+from addin.commands.managers.consolidate import Consolidation, consolidate
 from addin.live.host import language_of
 from addin.live.quiet import quiet
 from addin.live.readiness import require_saved
-from generators.language import Lang, Phrase
+from generators.common.language import Lang, Phrase
 from workbooks.consolidating.running import read_here
 
 _NAME = Phrase("{folder} 汇总.xlsx", "{folder} consolidated.xlsx")

@@ -8,13 +8,13 @@ import pandas as pd
 
 from addin.live.cells import is_formula
 from addin.live.sheet_table import SheetTable
-from generators.errors import BookError, HostError, PlanError
-from generators.language import Lang, Phrase
-from workbooks.book_info import BookInfo, last_run_property
+from generators.common.errors import BookError, HostError, PlanError
+from generators.common.language import Lang, Phrase
+from workbooks.host.book_info import BookInfo, last_run_property
+from workbooks.host.table_host import Figure, TableHost
 from workbooks.package import RowEdit
-from workbooks.package.constants import constant_formula, constant_text
+from workbooks.package.xml.constants import constant_formula, constant_text
 from workbooks.schema import TABLES
-from workbooks.table_host import Figure, TableHost
 
 _NO_TABLE = Phrase(
     "{book} 中没有名为 {table} 的表；请撤销删除，或用 kamplan new 新建一本。",

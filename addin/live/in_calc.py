@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from addin.calc import connect, start
-from generators.errors import BookError, InputError
-from generators.language import Phrase
+from generators.common.errors import BookError, InputError
+from generators.common.language import Phrase
 
 _PORT = 2002  # what LibreOffice's own documentation uses
 _WRONG = Phrase(

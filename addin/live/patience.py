@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from generators.errors import PlanError
-from generators.language import Phrase
+from generators.common.errors import PlanError
+from generators.common.language import Phrase
 
 T = TypeVar("T")
 _BUSY = Phrase(

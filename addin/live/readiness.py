@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from addin.live.patience import BusyError, patiently
-from generators.errors import HostError
-from generators.language import Phrase
+from generators.common.errors import HostError
+from generators.common.language import Phrase
 
 # what the macro knows of the book and Python cannot ask
 UNSAVED, READ_ONLY, PROTECTED = "unsaved", "read_only", "protected"

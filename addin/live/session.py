@@ -5,15 +5,15 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
-from addin.commands.documents import DocumentWish, write_call_plans
-from addin.commands.planning import STEPS, run_steps
-from addin.commands.run import Run
+from addin.commands.documents.documents import DocumentWish, write_call_plans
+from addin.commands.plan.plan import STEPS, run_steps
+from addin.commands.plan.run import Run
 from addin.live.host import LiveHost
 from addin.live.quiet import quiet
 from addin.live.readiness import file_of, require_ready
 from addin.live.selection import selected_ids
-from generators.language import Phrase
-from generators.period import week_of
+from generators.common.language import Phrase
+from generators.common.period import week_of
 
 PLANNING = ("plan", *STEPS)
 _FOLDER = Phrase("拜访计划", "call plans")

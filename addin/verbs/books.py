@@ -9,7 +9,7 @@ from cyclopts import App, Parameter
 
 from addin.console import Console, guarded
 from addin.verbs.options import Json, Language, Lng, Strict, period_of
-from generators.language import Lang
+from generators.common.language import Lang
 
 
 def register(app: App) -> None:
@@ -51,8 +51,8 @@ def new(
         2027Q1, 2027H1, 2027-03 or 2027; the next quarter if absent.
     """
     console = Console(Lang(lang), json)
-    from addin.commands.new import NewBook, new_book
-    from addin.printing import print_new
+    from addin.commands.book.new import NewBook, new_book
+    from addin.printing.plan import print_new
 
     now = dt.datetime.now()  # noqa: DTZ005 - a log line in the reader's own time
     wish = NewBook(book, Lang(lang), period_of(period, now.date()), rep, region, source, map)
@@ -67,8 +67,8 @@ def show(
 ) -> int:
     """Print a table with English keys, for scripts."""
     console = Console(Lang(lang) if lang else None, as_json=False)
-    from addin.commands.show import show_table
-    from workbooks.file_host import FileHost
+    from addin.commands.book.show import show_table
+    from workbooks.host.file_host import FileHost
 
     host = FileHost.open(book)
     console.follow(host.info.lang)
@@ -88,8 +88,8 @@ def demo(*, out: Path = Path("demo"), lang: Language = "zh", json: Json = False)
         Language of the sample.
     """
     console = Console(Lang(lang), json)
-    from addin.commands.demo import make_demo
-    from addin.printing import print_demo
+    from addin.commands.book.demo import make_demo
+    from addin.printing.plan import print_demo
 
     with console.progress() as say:
         report = make_demo(out, Lang(lang), dt.datetime.now(), say)  # noqa: DTZ005 - local time

@@ -6,7 +6,7 @@ from cyclopts import App
 
 from addin.console import Console, guarded
 from addin.verbs.options import Json, Language, period_of
-from generators.language import Lang
+from generators.common.language import Lang
 
 
 def register(app: App) -> None:
@@ -34,8 +34,8 @@ def build(
         Language of messages.
     """
     console = Console(Lang(lang) if lang else None, json)
-    from addin.commands.build import build_all, build_day
-    from addin.printing import print_build
+    from addin.commands.machine.build import build_all, build_day
+    from addin.printing.plan import print_build
 
     day = build_day()
     with console.progress() as say:

@@ -7,7 +7,7 @@ from cyclopts import App, Parameter
 
 from addin.console import Console, guarded
 from addin.verbs.options import Json, Lng
-from generators.language import Lang
+from generators.common.language import Lang
 
 _List = Annotated[
     bool, Parameter(name="--list", negative="", help="Only show them; nothing is written")
@@ -45,10 +45,10 @@ def release(
         Only this column, by key or label.
     """
     console = Console(Lang(lang) if lang else None, json)
-    from addin.commands.release import ReleaseWish, list_overrides
-    from addin.commands.release import release as give_back
-    from addin.printing_changes import print_overrides, print_release
-    from workbooks.file_host import FileHost
+    from addin.commands.book.release import ReleaseWish, list_overrides
+    from addin.commands.book.release import release as give_back
+    from addin.printing.changes import print_overrides, print_release
+    from workbooks.host.file_host import FileHost
     from workbooks.saving import claim
 
     wish = ReleaseWish(table, row, column)
@@ -74,9 +74,9 @@ def diff(old: Path, new: Path, *, json: Json = False, lang: Lng = None) -> int:
         The later version.
     """
     console = Console(Lang(lang) if lang else None, json)
-    from addin.commands.diff import compare_books
-    from addin.printing_changes import print_changes
-    from workbooks.file_host import FileHost
+    from addin.commands.book.diff import compare_books
+    from addin.printing.changes import print_changes
+    from workbooks.host.file_host import FileHost
 
     before, after = FileHost.open(old), FileHost.open(new)
     console.follow(after.info.lang)

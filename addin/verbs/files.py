@@ -7,7 +7,7 @@ from cyclopts import App, Parameter
 
 from addin.console import Console, guarded
 from addin.verbs.options import Json, Lng
-from generators.language import Lang
+from generators.common.language import Lang
 
 
 def register(app: App) -> None:
@@ -28,8 +28,8 @@ def check(*files: Path, json: Json = False, lang: Lng = None) -> int:
         Books, customer lists or Word templates; a folder stands for the books in it.
     """
     console = Console(Lang(lang) if lang else None, json)
-    from addin.commands.check import check_files
-    from addin.printing_files import print_check
+    from addin.commands.book.check import check_files
+    from addin.printing.files import print_check
 
     with console.progress() as say:
         report = check_files(files, console.lang, say)
@@ -58,9 +58,9 @@ def restore(
         Only show which versions there are.
     """
     console = Console(Lang(lang) if lang else None, json)
-    from addin.commands.restore import list_versions
-    from addin.commands.restore import restore as bring_back
-    from addin.printing_files import print_restored, print_versions
+    from addin.commands.book.restore import list_versions
+    from addin.commands.book.restore import restore as bring_back
+    from addin.printing.files import print_restored, print_versions
 
     if list:
         return console.end(list_versions(book), print_versions, strict=False)

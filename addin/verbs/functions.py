@@ -6,7 +6,7 @@ from cyclopts import App
 
 from addin.console import Console, guarded
 from addin.verbs.options import Lng
-from generators.language import Lang
+from generators.common.language import Lang
 
 
 def register(app: App) -> None:

@@ -6,7 +6,7 @@ from cyclopts import App
 
 from addin.console import Console, guarded
 from addin.verbs.options import Json, Lng, Strict, day_of
-from generators.language import Lang
+from generators.common.language import Lang
 
 
 def register(app: App) -> None:
@@ -36,8 +36,8 @@ def hand_back(
         Where the reps' books are; where they were consolidated from if absent.
     """
     console = Console(Lang(lang) if lang else None, json)
-    from addin.commands.hand_back import hand_back as give_back
-    from addin.printing_decisions import print_handed_back
+    from addin.commands.managers.hand_back import hand_back as give_back
+    from addin.printing.decisions import print_handed_back
 
     _, time = day_of(None)
     with console.progress() as say:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter, validators
 
 if TYPE_CHECKING:
-    from generators.period import Period
+    from generators.common.period import Period
 
 Say = Callable[[str], None]
 Language = Literal["zh", "en"]
@@ -44,8 +44,8 @@ Lng = Annotated[
 
 def day_of(as_of: str | None) -> tuple[dt.date, str]:
     """Return the day to plan for, and what the log says of the time."""
-    from generators.errors import InputError
-    from generators.language import Phrase
+    from generators.common.errors import InputError
+    from generators.common.language import Phrase
 
     wrong = Phrase(
         "日期“{found}”无法识别；请写成 2026-12-28。",
@@ -62,7 +62,7 @@ def day_of(as_of: str | None) -> tuple[dt.date, str]:
 
 def period_of(text: str | None, today: dt.date) -> "Period":
     """Return the period asked for, or the next quarter."""
-    from generators.period import Period
+    from generators.common.period import Period
 
     if text:
         return Period.parse(text)

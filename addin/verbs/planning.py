@@ -9,7 +9,7 @@ from cyclopts import App
 
 from addin.console import Console, guarded
 from addin.verbs.options import AsOf, Cluster, Json, Live, Lng, Say, Strict, Workers, day_of
-from generators.language import Lang, Phrase
+from generators.common.language import Lang, Phrase
 
 _ONE_BOOK = Phrase(
     "{found} 只用于一个文件夹的计划簿；{book} 是一个文件，请去掉它。",
@@ -21,7 +21,7 @@ _NOT_LIVE = Phrase(
 )
 
 if TYPE_CHECKING:
-    from addin.commands.plan_folder import FolderWish
+    from addin.commands.plan.plan_folder import FolderWish
 
 _VERBS = {
     "plan": "Classify, schedule, analyse, act and review, in this order.",
@@ -53,12 +53,12 @@ def _plan_like(app: App, name: str, doc: str) -> None:
         lang: Lng = None,
     ) -> int:
         console = Console(Lang(lang) if lang else None, json)
-        from addin.printing import print_plan
+        from addin.printing.plan import print_plan
 
         day, time = day_of(as_of)
         _check_wish(book, live, workers, cluster)
         if book.is_dir():
-            from addin.commands.plan_folder import FolderWish
+            from addin.commands.plan.plan_folder import FolderWish
 
             wish = FolderWish(book, name, day, time, workers, cluster or "")
             return _plan_folder(wish, console, strict)
@@ -73,7 +73,7 @@ def _plan_like(app: App, name: str, doc: str) -> None:
 
 def _check_wish(book: Path, live: str | None, workers: int | None, cluster: str | None) -> None:
     """Refuse options that would do nothing."""
-    from generators.errors import InputError
+    from generators.common.errors import InputError
 
     if book.is_dir() and live is not None:
         raise InputError(_NOT_LIVE, book=book)
@@ -84,8 +84,8 @@ def _check_wish(book: Path, live: str | None, workers: int | None, cluster: str 
 
 
 def _plan_folder(wish: "FolderWish", console: Console, strict: bool) -> int:
-    from addin.commands.plan_folder import plan_folder
-    from addin.printing_folder import print_folder
+    from addin.commands.plan.plan_folder import plan_folder
+    from addin.printing.folder import print_folder
 
     with console.progress() as say:
         report = plan_folder(wish, console.lang, say)
@@ -96,7 +96,7 @@ def _plan_folder(wish: "FolderWish", console: Console, strict: bool) -> int:
 def _plan_file(
     path: Path, name: str, day: dt.date, time: str, say: Say, console: Console
 ) -> dict[str, Any]:
-    from addin.commands.plan_file import plan_file
+    from addin.commands.plan.plan import plan_file
 
     waiting = console.waiting(path)
     return plan_file(path, name, day, time, say=say, on_wait=waiting, follow=console.follow)

@@ -8,7 +8,7 @@ from cyclopts import App, Parameter
 
 from addin.console import Console, guarded
 from addin.verbs.options import Lng
-from generators.language import Lang, Phrase
+from generators.common.language import Lang, Phrase
 
 _WROTE = Phrase("{rows} 行已写入 {out}", "{rows} rows written to {out}")
 
@@ -45,7 +45,7 @@ def query(
         The file to write; shown if absent.
     """
     console = Console(Lang(lang) if lang else None, as_json=False)
-    from addin.commands.query import QueryWish, ask_store
+    from addin.commands.managers.query import QueryWish, ask_store
 
     report = ask_store(QueryWish(store, sql, format, out), sys.stdout.write)
     if out is not None:

@@ -20,11 +20,11 @@ from generators.call_plan.objections import expected_objections
 from generators.call_plan.people import describe, people_note
 from generators.call_plan.preparation import aids, needs, next_step, rivals, to_fill
 from generators.call_plan.situation import Knowledge, Situation, said
-from generators.language import Lang, Phrase
-from generators.period import Period
-from generators.rows import records
-from generators.smart import LETTERS, missing_letters
-from generators.vocabulary import STAGES, term
+from generators.common.language import Lang, Phrase
+from generators.common.period import Period
+from generators.common.rows import records
+from generators.common.vocabulary import STAGES, term
+from generators.objectives.smart import LETTERS, missing_letters
 
 NOTHING = "–"  # stands where a cell is empty
 _MOST_PEOPLE = 6

@@ -6,11 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from generators.call_plan.objective import decision_day, money
+from generators.battle_plan.swot.draft import share_of_wallet
 from generators.call_plan.situation import Situation, said
-from generators.language import Lang, Phrase
-from generators.swot import share_of_wallet
-from generators.vocabulary import BUYING_STAGES, PROFIT_SEGMENTS, STAGES, Terms, term
+from generators.common.language import Lang, Phrase
+from generators.common.vocabulary import BUYING_STAGES, PROFIT_SEGMENTS, STAGES, Terms, term
+from generators.objectives.visit_objective import decision_day, money
 
 WEEKDAYS = {Lang.ZH: "一二三四五六日", Lang.EN: ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 _NEXT_STAGE: Mapping[str, Phrase] = {

@@ -1,6 +1,6 @@
 """The minutes of a call: 40 % relationship, 30 % probing, 20 % benefits, 10 % closing (M15)."""
 
-from generators.language import Lang, Phrase
+from generators.common.language import Lang, Phrase
 
 SHARES = (40, 30, 20, 10)
 _STEPS = (

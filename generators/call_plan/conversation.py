@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generators.call_plan import conversation_wording as wording
-from generators.call_plan.objective import money
 from generators.call_plan.situation import COMMIT, EXPLORE, Situation, bare, said
-from generators.language import Lang, Phrase
+from generators.common.language import Lang, Phrase
+from generators.objectives.visit_objective import money
 
 BECAUSE = Phrase("{benefit}，这是因为{feature}。", "{benefit}, because {feature}.")
 MEANS = Phrase("{feature}，这意味着{benefit}。", "{feature}, which means {benefit}.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generators.language import Phrase
+from generators.common.language import Phrase
 
 GREETING = Phrase("{contact}，您好。", "Good day, {contact}. ")
 GREETING_ANYONE = Phrase("您好。", "Good day. ")

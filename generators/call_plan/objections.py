@@ -6,7 +6,7 @@ from generators.call_plan import objections_wording as wording
 from generators.call_plan.conversation import concern, inside
 from generators.call_plan.conversation_wording import OUR_OFFER
 from generators.call_plan.situation import Situation, bare
-from generators.language import Phrase
+from generators.common.language import Phrase
 
 _MOST_DRAWBACKS = 2
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generators.language import Phrase
+from generators.common.language import Phrase
 
 STEPS = (
     Phrase("接受", "Accept"), Phrase("询问", "Ask"), Phrase("确认", "Confirm"),

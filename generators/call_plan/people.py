@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from generators.language import Lang, Phrase
-from generators.rows import records
-from generators.vocabulary import CLOSENESS, LAYERS, NEEDS, ROLES, STYLES, term
+from generators.common.language import Lang, Phrase
+from generators.common.rows import records
+from generators.common.vocabulary import CLOSENESS, LAYERS, NEEDS, ROLES, STYLES, term
 
 _LAYER_RANK = {"decision": 0, "image": 1, "implementation": 2, "user": 3}
 _TO_STYLE: Mapping[str, Phrase] = {

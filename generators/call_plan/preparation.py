@@ -3,7 +3,7 @@
 from generators.call_plan.objections import proof
 from generators.call_plan.people import motives
 from generators.call_plan.situation import PRESENT, Situation, bare, said
-from generators.language import Lang, Phrase
+from generators.common.language import Lang, Phrase
 
 _ARRANGE = Phrase(
     "和{contact}约好 {day}见面，并带上：{aids}。",

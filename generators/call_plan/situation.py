@@ -6,10 +6,10 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
-from generators.call_plan.objective import next_projects, open_project, standing
 from generators.call_plan.people import people_at
-from generators.language import Lang
-from generators.rows import records
+from generators.common.language import Lang
+from generators.common.rows import records
+from generators.objectives.visit_objective import next_projects, open_project, standing
 
 Row: TypeAlias = Mapping[str, Any]
 MINUTES = 60

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from generators.common.rows import records
 from generators.consolidation.findings import Finding, Place
-from generators.rows import records
 
 STALE_DAYS = 45  # [ours] a book planned longer ago is stale
 _JUMP = 3.0  # [ours] purchases that grew or fell to a third cannot be right unlooked at

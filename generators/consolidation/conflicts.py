@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
 
+from generators.common.rows import records
 from generators.consolidation.findings import Finding, Place
-from generators.rows import records
 
 ALIKE = 88.0  # [ours] of 100, of names without their legal form
 _SAME_NAME = 60.0  # [ours] one id with names less alike is two lists that number from 1

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from generators.language import Lang, Phrase
+from generators.common.language import Lang, Phrase
 
 KEYS = [
     "severity", "code", "region", "subject", "found", "other",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generators.language import Phrase
+from generators.common.language import Phrase
 
 LABELS: Mapping[str, Phrase] = {
     "title": Phrase("拜访计划", "Call plan"),

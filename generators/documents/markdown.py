@@ -6,9 +6,9 @@ from typing import Any
 
 from jinja2 import TemplateError as JinjaError
 
+from generators.common.errors import TemplateError
 from generators.documents.environment import PlanEnvironment, plain
 from generators.documents.template_faults import DAMAGED, template_error
-from generators.errors import TemplateError
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _LIST_SIGN = re.compile(

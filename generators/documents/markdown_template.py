@@ -1,7 +1,7 @@
 """The Markdown template of a call plan, in either language (M10, M15)."""
 
+from generators.common.language import Lang
 from generators.documents.labels import LABELS, PLANNING, REVIEW_FORM
-from generators.language import Lang
 
 _PAGE = """\
 # {title}: {{{{ name }}}}

@@ -7,8 +7,8 @@ from jinja2 import TemplateError as JinjaError
 from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from generators.errors import TemplateError
-from generators.language import Phrase
+from generators.common.errors import TemplateError
+from generators.common.language import Phrase
 
 _ZH_WAY_OUT = "请改正后再试，或不用 --templates。"
 _EN_WAY_OUT = "Mend it, or leave out --templates."

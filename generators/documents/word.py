@@ -12,9 +12,9 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateError as JinjaError
 from markupsafe import Markup, escape
 
+from generators.common.errors import TemplateError
 from generators.documents.environment import PlanEnvironment, plain
 from generators.documents.template_faults import DAMAGED, FOOTNOTE, TOO_LARGE, template_error
-from generators.errors import TemplateError
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest date a zip entry can have: the same bytes every time
 _MOST_MEGABYTES = 64

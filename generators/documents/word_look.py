@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
-from generators.language import Lang
+from generators.common.language import Lang
 
 INK, QUIET, ACCENT = (RGBColor.from_string(c) for c in ("1F2937", "6B7280", "1D4ED8"))
 _LINE, _PANEL = "D1D5DB", "F3F4F6"

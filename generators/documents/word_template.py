@@ -7,6 +7,7 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
+from generators.common.language import Lang
 from generators.documents.labels import LABELS, PLANNING, REVIEW_FORM
 from generators.documents.word import normalised
 from generators.documents.word_look import (
@@ -20,7 +21,6 @@ from generators.documents.word_look import (
     set_styles,
     tier_chip,
 )
-from generators.language import Lang
 
 _BREAK = "{{ '\\n' }}"  # a new line in the same paragraph
 _WIDTHS = {

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from generators.tiers import RANK
+from generators.accounts.tiers import RANK
 from generators.visit_calendar.answer import CalendarAnswer
 from generators.visit_calendar.question import CalendarQuestion, Demand
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
-from generators.tiers import RANK
+from generators.accounts.tiers import RANK
 from generators.visit_calendar.question import CalendarQuestion, Demand, slots_by_day
 
 

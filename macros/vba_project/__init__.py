@@ -6,8 +6,8 @@ is its seven-byte header and every module's text begins at offset 0. Excel compi
 
 from collections.abc import Sequence
 
-from generators.errors import InputError
-from generators.language import Phrase
+from generators.common.errors import InputError
+from generators.common.language import Phrase
 from macros.vba_project.compound_file import compound_file
 from macros.vba_project.compression import compress
 from macros.vba_project.directory import directory_stream

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from generators.errors import InputError
-from generators.language import Phrase
+from generators.common.errors import InputError
+from generators.common.language import Phrase
 
 CODE_PAGE = "cp1252"
 WORKBOOK, SHEET = (

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import olefile
 
-from generators.errors import BookError
-from generators.language import Phrase
+from generators.common.errors import BookError
+from generators.common.language import Phrase
 
 _UNREADABLE = Phrase(
     "宏项目读不出来（{found}）；请在 Excel 中打开本簿，另存一次。",

@@ -5,7 +5,7 @@ import pytest
 
 import addin.calc
 from addin.calc.uno_bridge import office_folders, uno
-from generators.errors import HostError
+from generators.common.errors import HostError
 from tests.conftest import need
 
 

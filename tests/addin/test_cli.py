@@ -9,13 +9,13 @@ from typing import Any
 import openpyxl
 import pytest
 
-from addin.commands.demo import sample_tables
-from addin.commands.new import NewBook, new_book
-from addin.commands.planning import run_steps
-from addin.commands.run import Run
-from generators.language import Lang
-from generators.period import Period
-from workbooks.file_host import FileHost
+from addin.commands.book.demo import sample_tables
+from addin.commands.book.new import NewBook, new_book
+from addin.commands.plan.plan import run_steps
+from addin.commands.plan.run import Run
+from generators.common.language import Lang
+from generators.common.period import Period
+from workbooks.host.file_host import FileHost
 from workbooks.schema import TABLES
 
 NOW = dt.datetime(2026, 12, 1, 9, 0)  # noqa: DTZ001 - a fixed local time

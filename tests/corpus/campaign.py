@@ -16,7 +16,7 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
-from generators.errors import PlanError
+from generators.common.errors import PlanError
 from tests.judges import convert_all, faults
 from workbooks.package import CellValue, Package, RowEdit, TablePart
 

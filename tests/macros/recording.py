@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from addin.macro_sources import modules_of_addin, modules_of_book
-from generators.language import Lang
-from generators.period import Period
+from generators.common.language import Lang
+from generators.common.period import Period
 from macros.commands import COMMANDS, FUNCTION_COMMANDS
 from macros.parts import book_macros, build_addin
 from macros.vba_project import Module, read_module
 from tests.macros.markup import texts
-from workbooks.book_info import BookInfo
+from workbooks.host.book_info import BookInfo
 from workbooks.template import build_book
 
 DAY = dt.datetime(2026, 11, 25)  # noqa: DTZ001 - a day, the same everywhere

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from addin.macro_sources import modules_of_addin, modules_of_book
-from generators.language import Lang
+from generators.common.language import Lang
 from macros.commands import COMMANDS
 from macros.messages import messages
 from macros.parts import book_macros, build_addin, sheet_buttons

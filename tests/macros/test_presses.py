@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from generators.language import Lang
+from generators.common.language import Lang
 from macros.interpreter import ON_WINDOWS
 from macros.parts import sheet_buttons
 from tests.macros.recording import (

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from addin.macro_sources import modules_of_addin, modules_of_book
-from generators.language import Lang
+from generators.common.language import Lang
 from macros.commands import COMMANDS, FUNCTIONS, GROUPS
 from macros.ribbon import NAMESPACE, addin_ribbon, book_ribbon
 from macros.vba_project import Kind, Module

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from oletools.olevba import VBA_Parser, decompress_stream
 
 from addin.macro_sources import modules_of_addin, modules_of_book, xlwings_sources
-from generators.errors import InputError
-from generators.language import Lang
+from generators.common.errors import InputError
+from generators.common.language import Lang
 from macros.project import project
 from macros.vba_project import Kind, Module, build_vba_project, document_module, read_module
 from macros.vba_project.compound_file import compound_file

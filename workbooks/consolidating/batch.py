@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from workbooks.book_info import BookInfo
 from workbooks.consolidating.book import BookRead, ReadWish, read_book
 from workbooks.consolidating.cells import Values, joined
 from workbooks.consolidating.faults import Fault
 from workbooks.consolidating.scope import READ
+from workbooks.host.book_info import BookInfo
 from workbooks.parallel.collecting import rarely_collected
 
 Layout = tuple[tuple[str, str, str, str], ...]

@@ -9,9 +9,8 @@ from typing import Any
 
 import python_calamine as calamine
 
-from generators.errors import BookError, PlanError
-from generators.language import Phrase
-from workbooks.book_info import BookInfo
+from generators.common.errors import BookError, PlanError
+from generators.common.language import Phrase
 from workbooks.consolidating.columns import Confirmed, likest_table
 from workbooks.consolidating.faults import Fault, fault, refusal
 from workbooks.consolidating.finding import unreadable
@@ -19,9 +18,10 @@ from workbooks.consolidating.scope import ESSENTIAL, READ
 from workbooks.consolidating.table import BookTable, TableReader
 from workbooks.guard import Admission, check_size, told_as
 from workbooks.guard.refusals import FAR_CELL
-from workbooks.package.addresses import column_letters
-from workbooks.package.opened_book import OpenedBook
-from workbooks.package.zip_copy import write_zip
+from workbooks.host.book_info import BookInfo
+from workbooks.package.editing.opened_book import OpenedBook
+from workbooks.package.opc.zip_copy import write_zip
+from workbooks.package.xml.addresses import column_letters
 
 NATIONAL_MARK = "kamplan.national"
 _NATIONAL = Phrase(

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from generators.language import Lang
+from generators.common.language import Lang
 from workbooks.customer_list.headers import folded_header, synonyms
 from workbooks.schema import TABLES
 from workbooks.schema.headers import match_headers

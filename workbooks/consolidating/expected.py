@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from generators.errors import ImportFileError
-from generators.language import Phrase
+from generators.common.errors import ImportFileError
+from generators.common.language import Phrase
 from workbooks.customer_list.headers import folded_header
 from workbooks.customer_list.reading import read_grids
 

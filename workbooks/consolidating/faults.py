@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from generators.errors import PlanError
-from generators.language import Lang, Phrase
+from generators.common.errors import PlanError
+from generators.common.language import Lang, Phrase
 
 FILE = "{file}"
 """Stands in a kept sentence for the file's name, which may change while its content does not."""

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from generators.language import Phrase
+from generators.common.language import Phrase
 from workbooks.consolidating.faults import Fault, fault
 from workbooks.saving.own_folder import NAME as OWN_FOLDER
 

@@ -4,8 +4,8 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generators.errors import ImportFileError
-from generators.language import Phrase
+from generators.common.errors import ImportFileError
+from generators.common.language import Phrase
 from workbooks.consolidating.columns import Confirmed, bare
 from workbooks.consolidating.scope import READ
 from workbooks.schema import TABLES

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from generators.language import Phrase
+from generators.common.language import Phrase
 from workbooks.consolidating.batch import Batch, lost_batch, read_batch
 from workbooks.consolidating.book import ReadWish
 from workbooks.consolidating.faults import fault

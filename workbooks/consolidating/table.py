@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from workbooks.book_info import BookInfo
 from workbooks.consolidating.cells import Values, empty_values, read_values
 from workbooks.consolidating.columns import find_columns
 from workbooks.consolidating.faults import Fault
 from workbooks.consolidating.scope import COUNTED, ESSENTIAL, OWN, columns_of
 from workbooks.consolidating.table_faults import TableFaults
-from workbooks.package.addresses import column_letters
+from workbooks.host.book_info import BookInfo
+from workbooks.package.xml.addresses import column_letters
 from workbooks.schema import TABLES
 
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from generators.language import Phrase
-from workbooks.book_info import BookInfo
+from generators.common.language import Phrase
 from workbooks.consolidating.cells import DATES, Values
 from workbooks.consolidating.columns import Columns, Guess
 from workbooks.consolidating.faults import Fault, fault
-from workbooks.package.addresses import column_letters
+from workbooks.host.book_info import BookInfo
+from workbooks.package.xml.addresses import column_letters
 from workbooks.schema import Column, Kind, Table
 from workbooks.schema.words import folded
 

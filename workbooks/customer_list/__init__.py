@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from generators.errors import ImportFileError
-from generators.language import Lang
-from generators.problems import Problem
+from generators.common.errors import ImportFileError
+from generators.common.language import Lang
+from generators.common.problems import Problem
 from workbooks.customer_list.headers import Header, find_header, read_map
 from workbooks.customer_list.reading import Line, read_grids
 from workbooks.customer_list.rows import RowReader, source_lines

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generators.errors import ImportFileError
-from generators.language import Lang, Phrase
+from generators.common.errors import ImportFileError
+from generators.common.language import Lang, Phrase
 from workbooks.customer_list.reading import Line
 from workbooks.schema import TABLES, Column
 from workbooks.schema.words import folded

@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 import python_calamine as calamine
 
-from generators.errors import ImportFileError
-from generators.language import Phrase
+from generators.common.errors import ImportFileError
+from generators.common.language import Phrase
 from workbooks.customer_list import parser_process
 from workbooks.guard import Kind, admit_list, check_size, kind_of, told_as
 

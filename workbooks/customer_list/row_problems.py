@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from generators.language import Lang, Phrase
-from generators.problems import Problem
+from generators.common.language import Lang, Phrase
+from generators.common.problems import Problem
 from workbooks.customer_list.values import LONGEST
 from workbooks.schema import Column
 

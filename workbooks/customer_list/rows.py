@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from generators.language import Lang
-from generators.problems import Problem
+from generators.common.language import Lang
+from generators.common.problems import Problem
 from workbooks.customer_list.headers import MONEY, Header, importable
 from workbooks.customer_list.reading import Line
 from workbooks.customer_list.row_problems import Place, row_problem

@@ -6,7 +6,7 @@ never runs, macros and links. An honest book passes in a small part of the time 
 
 from pathlib import Path
 
-from generators.errors import BookError, ImportFileError, PlanError, TemplateError
+from generators.common.errors import BookError, ImportFileError, PlanError, TemplateError
 from workbooks.guard import refusals
 from workbooks.guard.admission import Admission
 from workbooks.guard.kinds import Kind, kind_of

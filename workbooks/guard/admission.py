@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Collection, Iterable
 from functools import lru_cache, partial
 
-from generators.errors import BookError
+from generators.common.errors import BookError
 from workbooks.guard.content import blocks
 from workbooks.guard.directory import read_directory
 from workbooks.guard.kinds import Kind, kind_of, package_kind

@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-from generators.language import Phrase
+from generators.common.language import Phrase
 from workbooks.guard import refusals
 from workbooks.guard.limits import (
     MOST_PART_BYTES,

@@ -3,7 +3,7 @@
 import re
 from enum import Enum
 
-from generators.language import Phrase
+from generators.common.language import Phrase
 
 
 class Kind(Enum):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from generators.errors import PlanError
+from generators.common.errors import PlanError
 
 
 @contextmanager

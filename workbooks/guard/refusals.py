@@ -1,6 +1,6 @@
 """Why a file is not read: one sentence each."""
 
-from generators.language import Phrase
+from generators.common.language import Phrase
 from workbooks.guard.kinds import Kind
 
 _ZH_SAVE = "请在 Excel 中打开，确认内容后另存为新的 .xlsx。"

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generators.language import Lang, Phrase
+from generators.common.language import Lang, Phrase
 from workbooks.schema import MEMORY_SHEET
 
 _MOST_SHOWN = 5

@@ -9,18 +9,18 @@ from pathlib import Path
 
 import xlsxwriter
 
-from generators.errors import SaveError
-from generators.language import Lang, Phrase
+from generators.common.errors import SaveError
+from generators.common.language import Lang, Phrase
 from workbooks.consolidating.book import NATIONAL_MARK
-from workbooks.file_names import document_name
-from workbooks.national.decisions import write_owners
+from workbooks.national.decisions.carrying import Undelivered, check_replaceable
+from workbooks.national.decisions.offered import write_owners
 from workbooks.national.gathering import Gathered
 from workbooks.national.links import Linker
 from workbooks.national.lists import LISTS
 from workbooks.national.pages import MOST_ROWS, Setting
 from workbooks.national.sheets import write_lists, write_sheets
-from workbooks.national.undelivered import Undelivered, check_replaceable
 from workbooks.saving import check_writable
+from workbooks.saving.file_names import document_name
 from workbooks.store.database import StoreReading
 from workbooks.store.lists import count_rows
 from workbooks.template.look import Look

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.chart import Chart
 
-from generators.language import Phrase
+from generators.common.language import Phrase
 from workbooks.national.pages import Row, Setting, Written
 from workbooks.template.look import ACCENT, INK, LINE, QUIET
 

@@ -1,7 +1,7 @@
 """The columns that several tables of a national workbook have, and what stands above the tables."""
 
-from generators import vocabulary as words
-from generators.language import Phrase
+from generators.common import vocabulary as words
+from generators.common.language import Phrase
 from workbooks.schema.model import Column, Kind, Owner
 
 PLAN = Owner.PLAN

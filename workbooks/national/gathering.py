@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from generators.common.language import Lang, Phrase
 from generators.consolidation.changes import changed_books
 from generators.consolidation.checks import (
     check_books,
@@ -18,7 +19,6 @@ from generators.consolidation.checks import (
 from generators.consolidation.conflicts import at_most, same_ids, similar_names
 from generators.consolidation.findings import Finding, Place
 from generators.consolidation.summaries import rank_health, with_buying, with_shares
-from generators.language import Lang, Phrase
 from workbooks.consolidating.faults import FILE
 from workbooks.consolidating.finding import SYSTEM_FILE
 from workbooks.national.links import CellLink

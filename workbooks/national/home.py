@@ -6,7 +6,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from generators.language import Lang, Phrase
+from generators.common.language import Lang, Phrase
 from workbooks.national.gathering import Gathered
 from workbooks.national.pages import Setting, Written, set_footer
 from workbooks.schema import Group

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from generators.language import Lang, Phrase
+from generators.common.language import Lang, Phrase
 
 _OPEN = Phrase("打开", "Open")
 _LONGEST = 250  # signs of one text within a formula; Excel allows 255

@@ -8,12 +8,12 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from generators.language import Lang, Phrase
-from workbooks.national.decisions import Labels, add_dropdown
+from generators.common.language import Lang, Phrase
+from workbooks.national.decisions.carrying import Undelivered
+from workbooks.national.decisions.offered import Labels, add_dropdown
 from workbooks.national.links import CellLink, Linker
 from workbooks.national.signals import add_signals
 from workbooks.national.streaming import Formula, RowStream, Value, add_table
-from workbooks.national.undelivered import Undelivered
 from workbooks.schema import Column, Group, Kind, Table, header
 from workbooks.schema.widths import fitted_width, row_heights
 from workbooks.schema.words import shown

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generators.language import Phrase
+from generators.common.language import Phrase
 from workbooks.national import tables
 from workbooks.national.charts import add_chart
 from workbooks.national.gathering import (

@@ -5,7 +5,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from generators.language import Lang
+from generators.common.language import Lang
 from workbooks.schema import Column
 from workbooks.template.look import DONE, LATE, TIER_COLOURS, WARNING, Look
 

@@ -16,8 +16,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
-from workbooks.package.addresses import column_letters
-from workbooks.package.markup import escape
+from workbooks.package.opc.markup import escape
+from workbooks.package.xml.addresses import column_letters
 
 Value = str | float | int | dt.date | None
 Formula = tuple[str, str]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generators.language import Phrase
+from generators.common.language import Phrase
 from workbooks.national import summary_tables as sums
 from workbooks.national import tables
 from workbooks.national.charts import ChartWish

@@ -1,7 +1,7 @@
 """The tables of sums of a national workbook: by region, owner, tier, segment, month, phase, product."""
 
-from generators import vocabulary as words
-from generators.language import Phrase
+from generators.common import vocabulary as words
+from generators.common.language import Phrase
 from workbooks.national.columns import (
     COUNTED,
     OWNER,

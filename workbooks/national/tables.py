@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from generators import vocabulary as words
-from generators.language import Phrase
+from generators.common import vocabulary as words
+from generators.common.language import Phrase
 from workbooks.national import words as own
 from workbooks.national.columns import (
     ACCOUNT,

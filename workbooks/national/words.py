@@ -1,7 +1,7 @@
 """The closed lists of words of a national workbook, by the code used in tables."""
 
-from generators.language import Phrase
-from generators.vocabulary import Terms
+from generators.common.language import Phrase
+from generators.common.vocabulary import Terms
 
 DECISIONS: Terms = {"approve": Phrase("批准", "approve"), "return": Phrase("退回", "return")}
 KINDS: Terms = {

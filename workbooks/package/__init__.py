@@ -1,8 +1,8 @@
 """An .xlsx file edited in place: only the touched parts change, all others are copied as they are."""
 
-from workbooks.package.book import Package
-from workbooks.package.cells import CellValue, Formula
-from workbooks.package.row_edits import RowEdit
-from workbooks.package.tables import TablePart
+from workbooks.package.editing.book import Package
+from workbooks.package.editing.row_edits import RowEdit
+from workbooks.package.xml.cells import CellValue, Formula
+from workbooks.package.xml.tables import TablePart
 
 __all__ = ["CellValue", "Formula", "Package", "RowEdit", "TablePart"]

@@ -18,8 +18,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generators.errors import ClusterError
-from generators.language import Phrase
+from generators.common.errors import ClusterError
+from generators.common.language import Phrase
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generators.errors import SaveError
-from generators.language import Phrase
+from generators.common.errors import SaveError
+from generators.common.language import Phrase
 from workbooks.saving.atomic import put_in_place, put_where_nothing_is, written_aside
 from workbooks.saving.claims import claim
 from workbooks.saving.leftovers import sweep

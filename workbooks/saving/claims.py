@@ -14,8 +14,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from generators.errors import SaveError
-from generators.language import Phrase
+from generators.common.errors import SaveError
+from generators.common.language import Phrase
 from workbooks.saving.own_folder import make_own_folder
 from workbooks.saving.owners import check_owner
 

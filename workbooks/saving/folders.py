@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from generators.errors import SaveError
-from generators.language import Phrase
+from generators.common.errors import SaveError
+from generators.common.language import Phrase
 
 _NO_FOLDER = Phrase(
     "不能在 {folder} 写文件：{found}；请换一个文件夹。",

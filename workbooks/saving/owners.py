@@ -4,8 +4,8 @@ import csv
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from generators.errors import SaveError
-from generators.language import Phrase
+from generators.common.errors import SaveError
+from generators.common.language import Phrase
 
 _OPEN = Phrase(
     "{book} 正在 {program} 中打开，未作任何更改；请在 {program} 中关闭它后再试（若确实没有人打开，请删除 {owner}）。",

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generators.errors import BookError
-from generators.language import Phrase
+from generators.common.errors import BookError
+from generators.common.language import Phrase
 from workbooks.saving.books import Saved, save_book
 from workbooks.saving.claims import claim
 from workbooks.saving.troubles import told

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generators.errors import SaveError
-from generators.language import Phrase
+from generators.common.errors import SaveError
+from generators.common.language import Phrase
 
 _NO_FOLDER = Phrase(
     "文件夹 {folder} 不存在，无法保存 {book}；请先建立该文件夹，或选择别的位置。",

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generators.errors import BookError
-from generators.language import Phrase
+from generators.common.errors import BookError
+from generators.common.language import Phrase
 from workbooks.saving.atomic import put_in_place, written_aside
 from workbooks.saving.leftovers import sweep
 from workbooks.saving.own_folder import make_own_folder, own_folder

@@ -1,6 +1,6 @@
 """The schema of a planning book: every table and column once; everything else derives from it."""
 
-from generators.language import Phrase
+from generators.common.language import Phrase
 from workbooks.schema import accounts, generated, inputs, settings
 from workbooks.schema.calendar import CALENDAR_SHEET
 from workbooks.schema.model import Column, Group, Kind, Owner, Sheet, Table, header

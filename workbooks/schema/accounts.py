@@ -1,7 +1,7 @@
 """The accounts table: what is known, and the tier and visits that follow (M1, M2, M4, M8, M9)."""
 
-from generators import vocabulary as words
-from generators.language import Phrase
+from generators.common import vocabulary as words
+from generators.common.language import Phrase
 from workbooks.schema.model import Column, Kind, Owner, Table
 
 ACCOUNT = Column("account", Kind.ID, Phrase("客户编号", "Account ID"), refers="Accounts.id")

@@ -1,6 +1,6 @@
 """The figures beside the visit calendar: by tier, by week, by rep (M9)."""
 
-from generators.language import Phrase
+from generators.common.language import Phrase
 from workbooks.schema.model import Column, Group, Kind, Owner, Sheet, Table
 
 PLAN = Owner.PLAN

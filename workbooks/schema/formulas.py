@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from generators.language import Lang
+from generators.common.language import Lang
 from workbooks.schema.model import Column, Table, header
 
 Labels: TypeAlias = Callable[[Table, Column], str]

@@ -1,7 +1,7 @@
 """The tables a run writes: visits, SWOT, strategies, actions, problems and the log (M9, M10, M16)."""
 
-from generators import vocabulary as words
-from generators.language import Phrase
+from generators.common import vocabulary as words
+from generators.common.language import Phrase
 from workbooks.schema.accounts import NOTES
 from workbooks.schema.model import Column, Kind, Owner, Table
 

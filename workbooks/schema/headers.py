@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generators.language import Lang
+from generators.common.language import Lang
 from workbooks.schema.model import PLAN_MARK, Table, header
 from workbooks.schema.words import folded
 

@@ -1,7 +1,7 @@
 """The tables about accounts that a rep fills in (M2, M5, M11-M13, M15)."""
 
-from generators import vocabulary as words
-from generators.language import Phrase
+from generators.common import vocabulary as words
+from generators.common.language import Phrase
 from workbooks.schema.accounts import ACCOUNT, NOTES
 from workbooks.schema.model import Column, Kind, Table
 

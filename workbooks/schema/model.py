@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from generators.language import Lang, Phrase
-from generators.vocabulary import Terms
+from generators.common.language import Lang, Phrase
+from generators.common.vocabulary import Terms
 
 _ONCE = {"id", "source_row"}  # written when a row is made, never again
 PLAN_MARK = "▣"  # stands in the header of every column the plan writes

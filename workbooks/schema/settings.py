@@ -1,7 +1,7 @@
 """The tables a manager edits once a year: matrix, frequencies, thresholds, capacity, days off."""
 
-from generators import vocabulary as words
-from generators.language import Phrase
+from generators.common import vocabulary as words
+from generators.common.language import Phrase
 from workbooks.schema.model import Column, Kind, Owner, Table
 
 SOURCE = Column("source", Kind.CHOICE, Phrase("来源", "Source"), terms=words.SOURCES)

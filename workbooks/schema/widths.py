@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import ceil
 from typing import Any
 
-from generators.language import Lang
+from generators.common.language import Lang
 from workbooks.schema.model import PLAN_MARK, Column, Kind, Table, header
 
 _BY_KIND = {

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
-from generators.language import Lang
-from generators.vocabulary import Terms
+from generators.common.language import Lang
+from generators.common.vocabulary import Terms
 from workbooks.schema.model import Column, Kind
 
 _NUMBERS = {Kind.INTEGER, Kind.NUMBER, Kind.MONEY, Kind.SHARE}

@@ -12,8 +12,8 @@ from typing import Any, Self
 
 import duckdb
 
-from generators.errors import StoreError
-from generators.language import Phrase
+from generators.common.errors import StoreError
+from generators.common.language import Phrase
 from workbooks.store.database import StoreReading
 
 _CHUNK = 5_000

@@ -9,8 +9,8 @@ from typing import Any, Self
 import duckdb
 import pandas as pd
 
-from generators.errors import StoreError
-from generators.language import Phrase
+from generators.common.errors import StoreError
+from generators.common.language import Phrase
 from workbooks.consolidating.batch import Batch
 from workbooks.consolidating.faults import Fault
 from workbooks.store.entries import RunFile, RunWish, add_batch, insert_many

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from generators.vocabulary import PHASES
+from generators.common.vocabulary import PHASES
 from workbooks.store.database import StoreReading
 
 _BY_TIER = "list_position(['VIP', 'A', 'B', 'C'], tier) NULLS LAST, tier"

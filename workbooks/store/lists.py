@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from generators.language import Lang
+from generators.common.language import Lang
 from workbooks.consolidating.scope import OWN
 from workbooks.store.database import StoreReading
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from generators.common.errors import StoreError
+from generators.common.language import Phrase
 from generators.consolidation.choosing import choose_newest
-from generators.errors import StoreError
-from generators.language import Phrase
 from workbooks.consolidating.faults import FILE, Fault, fault
 from workbooks.consolidating.finding import FoundFile, content_hashes, find_files
 from workbooks.consolidating.running import Reader

@@ -8,8 +8,8 @@ import pandas as pd
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from workbooks.book_info import BookInfo
-from workbooks.package.constants import constant_formula
+from workbooks.host.book_info import BookInfo
+from workbooks.package.xml.constants import constant_formula
 from workbooks.schema import CALENDAR_SHEET, HOME_SHEET, MEMORY_SHEET, SETTINGS_SHEET, SHEETS, Sheet
 from workbooks.template.buttons import add_buttons
 from workbooks.template.calendar import write_calendar

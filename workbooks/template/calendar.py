@@ -7,10 +7,12 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from generators.language import Phrase
-from generators.month_grid import DONE_MARK, EVERYONE, EXTRA_MARK
-from workbooks.book_info import BookInfo
-from workbooks.calendar_grid import (
+from generators.common.language import Phrase
+from generators.visits.month_grid import DONE_MARK, EVERYONE, EXTRA_MARK
+from workbooks.host.book_info import BookInfo
+from workbooks.package.xml.addresses import column_letters
+from workbooks.schema import CALENDAR_SHEET
+from workbooks.sheets.calendar_grid import (
     FIRST_DAY,
     FIRST_HELPER,
     FIRST_ROW,
@@ -24,8 +26,6 @@ from workbooks.calendar_grid import (
     MonthPlace,
     state_row,
 )
-from workbooks.package.addresses import column_letters
-from workbooks.schema import CALENDAR_SHEET
 from workbooks.template.calendar_figures import write_figures
 from workbooks.template.look import ACCENT, LATE, LINE, PANEL, QUIET, TIER_COLOURS, WARNING, Look
 from workbooks.template.sheets import HEADER_HEIGHT, SheetWriter

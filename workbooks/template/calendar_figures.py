@@ -4,11 +4,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
-from generators.language import Phrase
-from workbooks.book_info import BookInfo
-from workbooks.calendar_grid import LAST_COLUMN, CalendarGrid
+from generators.common.language import Phrase
+from workbooks.host.book_info import BookInfo
 from workbooks.schema import CALENDAR_SHEET
 from workbooks.schema.calendar import CALENDAR_REPS, CALENDAR_TIERS, CALENDAR_WEEKS
+from workbooks.sheets.calendar_grid import LAST_COLUMN, CalendarGrid
 from workbooks.template.look import ACCENT, INK, LINE, QUIET, WARNING, Look
 from workbooks.template.sheets import HEADER_HEIGHT, SheetWriter
 

@@ -1,7 +1,7 @@
 """The visit calendar's weights as rows of Settings: what each point is paid for (M9)."""
 
-from generators.calendar_weights import WEIGHTS
-from generators.language import Phrase
+from generators.common.language import Phrase
+from generators.settings.calendar_weights import WEIGHTS
 
 _POINTS = Phrase("分", "points")
 _TIMES = Phrase("倍", "times")

@@ -4,15 +4,15 @@ from dataclasses import asdict
 
 import pandas as pd
 
-from generators.language import Lang, Phrase
-from generators.memory import STRENGTH
-from generators.month_grid import EVERYONE, TOTAL
-from generators.period import weeks_of
-from generators.published_days import published_days
-from generators.tiers import COURSE, OURS, SCALE, Tier
+from generators.accounts.frequency import DEFAULT_FREQUENCIES
+from generators.accounts.memory import STRENGTH
+from generators.accounts.tiers import COURSE, OURS, SCALE, Tier
+from generators.common.language import Lang, Phrase
+from generators.common.period import weeks_of
+from generators.days.published_days import published_days
 from generators.visit_calendar.extras import RESERVE
-from generators.visit_frequency import DEFAULT_FREQUENCIES
-from workbooks.book_info import BookInfo
+from generators.visits.month_grid import EVERYONE, TOTAL
+from workbooks.host.book_info import BookInfo
 from workbooks.template.calendar_weights import CALENDAR_WEIGHTS
 
 _COUNTRY = {Lang.ZH: "CN", Lang.EN: "US"}

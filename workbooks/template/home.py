@@ -6,9 +6,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from generators.language import Phrase
-from workbooks.book_info import BookInfo
-from workbooks.home_lists import (
+from generators.common.language import Phrase
+from workbooks.host.book_info import BookInfo
+from workbooks.schema import HOME_SHEET, SHEETS
+from workbooks.sheets.home_figures import FIGURES, figure_formula
+from workbooks.sheets.home_lists import (
     AGENDA,
     AREA_NAME,
     HEIGHT,
@@ -19,8 +21,6 @@ from workbooks.home_lists import (
     ListPlace,
     rendered,
 )
-from workbooks.overview import FIGURES, figure_formula
-from workbooks.schema import HOME_SHEET, SHEETS
 from workbooks.template.buttons import add_buttons
 from workbooks.template.look import ACCENT, LINE, PANEL, QUIET, TABS, TIER_COLOURS, Look
 from workbooks.template.macro_part import MacroPart

@@ -6,7 +6,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from generators.language import Lang
+from generators.common.language import Lang
 from workbooks.schema import Column, Group, Kind
 
 INK, QUIET, LINE, PANEL, ACCENT = "#1F2937", "#6B7280", "#D1D5DB", "#F3F4F6", "#1D4ED8"

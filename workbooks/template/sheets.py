@@ -7,9 +7,9 @@ import pandas as pd
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from generators.language import Lang, Phrase
-from generators.rows import records
-from workbooks.book_info import BookInfo
+from generators.common.language import Lang, Phrase
+from generators.common.rows import records
+from workbooks.host.book_info import BookInfo
 from workbooks.schema import MEMORY_SHEET, TABLES, Column, Group, Sheet, Table, header
 from workbooks.schema.formulas import column_formula, labels_of, render_formula
 from workbooks.schema.model import Kind

@@ -8,10 +8,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from generators import vocabulary as words
-from generators.language import Phrase
-from generators.vocabulary import Terms
-from workbooks.book_info import BookInfo
+from generators.common import vocabulary as words
+from generators.common.language import Phrase
+from generators.common.vocabulary import Terms
+from workbooks.host.book_info import BookInfo
 from workbooks.schema import PLANNED, Column, Kind, Table
 from workbooks.template.look import DONE, LATE, TIER_COLOURS, WARNING, Look
 

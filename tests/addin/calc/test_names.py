@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from workbooks.package.constants import constant_formula, constant_text
+from workbooks.package.xml.constants import constant_formula, constant_text
 
 
 @pytest.mark.parametrize(

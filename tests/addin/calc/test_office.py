@@ -12,8 +12,8 @@ import pytest
 import addin.calc
 from addin.calc.office import OwnOffice
 from addin.calc.uno_bridge import check_minor
-from generators.errors import HostError
-from generators.language import Lang
+from generators.common.errors import HostError
+from generators.common.language import Lang
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from generators.errors import HostError, SaveError
-from generators.language import Lang
+from generators.common.errors import HostError, SaveError
+from generators.common.language import Lang
 
 
 @pytest.fixture

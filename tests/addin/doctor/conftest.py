@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from addin.commands.new import NewBook, new_book
+from addin.commands.book.new import NewBook, new_book
 from addin.doctor import Platform
-from generators.language import Lang
-from generators.period import Period
+from generators.common.language import Lang
+from generators.common.period import Period
 from tests.addin.doctor.rep_machines import RepMachine, rep_machine
 
 NOW = dt.datetime(2026, 12, 1, 9, 0)  # noqa: DTZ001 - a fixed local time

@@ -11,7 +11,7 @@ import pytest
 import addin.doctor
 from addin.doctor import Platform, Severity, healthy
 from addin.doctor.finding import Fault
-from generators.language import Lang
+from generators.common.language import Lang
 from tests.addin.doctor import plants
 from tests.addin.doctor.rep_machines import XLWINGS, RepMachine
 from workbooks.schema import VERSION

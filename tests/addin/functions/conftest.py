@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from generators.language import Lang
-from generators.period import Period
-from workbooks.book_info import BookInfo
+from generators.common.language import Lang
+from generators.common.period import Period
+from workbooks.host.book_info import BookInfo
 from workbooks.template import build_book
 
 DAY = dt.date(2027, 1, 4)

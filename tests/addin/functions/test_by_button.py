@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from addin.functions.by_button import BUTTONS, fill
-from generators.errors import InputError
-from generators.language import Lang
+from generators.common.errors import InputError
+from generators.common.language import Lang
 from macros.commands import FUNCTIONS
 
 DAY = dt.date(2027, 1, 4)

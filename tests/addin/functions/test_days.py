@@ -12,10 +12,10 @@ from addin.functions import (
     kam_why,
     kam_workdays,
 )
-from generators.memory import retention
-from generators.tiers import Tier
-from generators.visit_frequency import DEFAULT_FREQUENCIES
-from generators.working_days import working_days
+from generators.accounts.frequency import DEFAULT_FREQUENCIES
+from generators.accounts.memory import retention
+from generators.accounts.tiers import Tier
+from generators.days.working_days import working_days
 from tests.addin.functions.cells import NOT_AVAILABLE, NUM, VALUE, down, noon
 
 

@@ -11,10 +11,10 @@ from addin.functions import (
     kam_why,
     kam_workdays,
 )
-from generators.language import Lang
-from generators.period import Period
-from generators.tiers import DEFAULT_MATRIX, Tier, assign_tiers
-from generators.visit_frequency import DEFAULT_FREQUENCIES, visits_due
+from generators.accounts.frequency import DEFAULT_FREQUENCIES, visits_due
+from generators.accounts.tiers import DEFAULT_MATRIX, Tier, assign_tiers
+from generators.common.language import Lang
+from generators.common.period import Period
 from tests.addin.functions.cells import DIV0, NOT_AVAILABLE, NUM, VALUE, down, noon
 
 MATRIX: list[list[Any]] = [["C", "C", "B", "A", "A"] for _ in range(5)]

@@ -8,7 +8,7 @@ import pytest
 
 from addin.functions.in_calc import install, uninstall
 from addin.functions.vba import vba_wrapper
-from generators.language import Lang
+from generators.common.language import Lang
 
 TRIES = """
 Function try_cell(value)

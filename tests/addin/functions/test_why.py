@@ -8,7 +8,7 @@ import xlwings as xw
 
 from addin.functions import kam_why
 from addin.functions.why import book_language
-from generators.language import Lang
+from generators.common.language import Lang
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def test_install_makes_a_healthy_machine_and_uninstall_leaves_it_as_it_was(
 
 def runs_kamplan(machine: Machine, wheels: Path) -> None:
     """Check that the Python that was made runs the kamplan that was put into it."""
-    code = "import addin.commands.planning, xlwings; print(addin.__file__)"
+    code = "import addin.commands.plan.plan, xlwings; print(addin.__file__)"
     done = subprocess.run(
         [str(machine.interpreter), "-I", "-c", code],
         capture_output=True, text=True, check=False, cwd=wheels,

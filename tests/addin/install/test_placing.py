@@ -9,8 +9,8 @@ from addin.install.conf import write_conf
 from addin.install.placing import place, take_away
 from addin.install.record import Record
 from addin.install.step import Outcome
-from generators.errors import InstallError
-from generators.language import Lang
+from generators.common.errors import InstallError
+from generators.common.language import Lang
 from macros.interpreter import ON_MAC
 
 

@@ -4,10 +4,10 @@ import datetime as dt
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from addin.commands.demo import sample_tables
-from addin.commands.new import NewBook, new_book
-from generators.language import Lang
-from generators.period import Period
+from addin.commands.book.demo import sample_tables
+from addin.commands.book.new import NewBook, new_book
+from generators.common.language import Lang
+from generators.common.period import Period
 
 AS_OF = dt.date(2026, 12, 28)
 _SOURCES = {Lang.ZH: "customers-zh.csv", Lang.EN: "customers-en.xlsx"}

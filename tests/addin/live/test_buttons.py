@@ -13,7 +13,7 @@ import xlwings as xw
 from addin.buttons import JOBS, press
 from addin.live.host import LiveHost
 from addin.live.session import plan_live
-from generators.language import Lang
+from generators.common.language import Lang
 from macros.commands import COMMANDS, FUNCTIONS
 from tests.addin.live.sample_books import AS_OF, unplanned
 

@@ -15,10 +15,10 @@ import pytest
 
 from addin.calc import connect
 from addin.live.in_calc import calc_port
-from generators.errors import InputError
-from generators.language import Lang
+from generators.common.errors import InputError
+from generators.common.language import Lang
 from tests.addin.live.sample_books import AS_OF, unplanned
-from workbooks.file_host import FileHost
+from workbooks.host.file_host import FileHost
 
 
 def kamplan(*words: object, status: int = 0) -> str:

@@ -9,16 +9,16 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from addin.commands.planning import run_steps
-from addin.commands.run import Run
+from addin.commands.plan.plan import run_steps
+from addin.commands.plan.run import Run
 from addin.live.host import LiveHost
 from addin.live.session import plan_live
 from benchmarks.live import Calls, counted
-from generators.language import Lang
+from generators.common.language import Lang
 from tests.addin.live.sample_books import AS_OF, unplanned
-from workbooks.calendar_grid import CalendarGrid
-from workbooks.file_host import FileHost
+from workbooks.host.file_host import FileHost
 from workbooks.schema import CALENDAR_SHEET, TABLES, header
+from workbooks.sheets.calendar_grid import CalendarGrid
 
 TIME = AS_OF.isoformat()
 

@@ -9,7 +9,7 @@ import pytest
 import xlwings as xw
 
 from addin.live.host import LiveHost
-from generators.language import Lang
+from generators.common.language import Lang
 from macros.commands import COMMANDS, FUNCTION_COMMANDS
 from tests.addin.live.sample_books import unplanned
 from tests.macros.recording import recorded_commands

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from generators.call_plan import BookFacts, CallPlan, build_call_plans
-from generators.language import Lang
-from generators.period import Period
+from generators.common.language import Lang
+from generators.common.period import Period
 from workbooks.schema import TABLES
 
 Q1 = Period.parse("2027Q1")

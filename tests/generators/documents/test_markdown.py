@@ -3,10 +3,10 @@ from collections.abc import Callable
 
 import pytest
 
+from generators.common.errors import TemplateError
+from generators.common.language import Lang
 from generators.documents.markdown import MarkdownTemplate, escape
 from generators.documents.markdown_template import build_markdown_template
-from generators.errors import TemplateError
-from generators.language import Lang
 from tests.generators.documents.call_plan_sample import Rows, bare, plans, rich
 
 

@@ -12,10 +12,10 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from addin.build_templates import TEMPLATES, build_templates
+from generators.common.errors import TemplateError
+from generators.common.language import Lang
 from generators.documents.word import WordTemplate
 from generators.documents.word_template import build_call_plan_template
-from generators.errors import TemplateError
-from generators.language import Lang
 from tests.generators.documents.call_plan_sample import Rows, bare, plans, rich
 from tests.judges import faults
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pandas as pd
 from hypothesis import strategies as st
 
-from generators.period import Period
-from generators.tiers import Tier
+from generators.accounts.tiers import Tier
+from generators.common.period import Period
+from generators.days.working_days import working_days
 from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Demand
-from generators.working_days import working_days
 
 Q1 = Period.parse("2027Q1")
 NO_DAYS = pd.DataFrame({"date": [], "kind": []})

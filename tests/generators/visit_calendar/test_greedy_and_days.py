@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generators.errors import InputError
-from generators.memory import longest_gap, mean_retention
-from generators.period import Period
-from generators.preferences import Preference, parse_preference
-from generators.provisional import provisional_years
-from generators.tiers import Tier
+from generators.accounts.frequency import Frequency
+from generators.accounts.memory import longest_gap, mean_retention
+from generators.accounts.preferences import Preference, parse_preference
+from generators.accounts.tiers import Tier
+from generators.common.errors import InputError
+from generators.common.period import Period
+from generators.days.provisional import provisional_years
+from generators.days.working_days import working_days
 from generators.visit_calendar import CalendarQuestion, Demand, greedy_calendar
-from generators.visit_frequency import Frequency
-from generators.working_days import working_days
 
 Q1 = Period.parse("2027Q1")
 NO_DAYS = pd.DataFrame({"date": [], "kind": []})

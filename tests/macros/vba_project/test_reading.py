@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addin.macro_sources import modules_of_book
-from generators.errors import BookError
+from generators.common.errors import BookError
 from macros.project import project
 from macros.vba_project.reading import decompress, read_modules
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from benchmarks.region_books import REGIONS, copy_of, replaced, template
-from generators.language import Lang
+from generators.common.language import Lang
 from workbooks.consolidating.book import BookRead, ReadWish, read_book
 
 ACCOUNTS_PART = "xl/tables/table1.xml"

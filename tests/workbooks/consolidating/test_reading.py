@@ -5,12 +5,12 @@ import numpy as np
 import pytest
 
 from benchmarks.region_books import FAULTS, as_book
-from generators.errors import ImportFileError
-from generators.language import Lang
+from generators.common.errors import ImportFileError
+from generators.common.language import Lang
 from tests.workbooks.consolidating.region import book, codes, read, renamed, sentences, swapped
 from workbooks.consolidating.book import ReadWish
 from workbooks.consolidating.mapping import proposed_mapping, read_mapping
-from workbooks.file_host import FileHost
+from workbooks.host.file_host import FileHost
 
 
 @pytest.mark.parametrize("lang", list(Lang))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generators.language import Lang
+from generators.common.language import Lang
 from tests.workbooks.consolidating.region import book
 from workbooks.consolidating import running
 from workbooks.consolidating.batch import Batch, read_batch

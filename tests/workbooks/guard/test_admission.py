@@ -4,11 +4,11 @@ import zipfile
 import pytest
 
 from benchmarks.fault_books import cell, with_entry, with_part
-from generators.errors import BookError
+from generators.common.errors import BookError
 from tests.workbooks.consolidating.region import book
 from workbooks.guard import Admission
 from workbooks.package import Package
-from workbooks.package.zip_copy import write_zip
+from workbooks.package.opc.zip_copy import write_zip
 
 FAR = cell('r="XFD1048576"')
 

@@ -15,12 +15,12 @@ from benchmarks.fault_books import (
     with_entry,
     with_part,
 )
-from generators.errors import BookError, ImportFileError, TemplateError
-from generators.language import Lang
-from workbooks.file_host import FileHost
+from generators.common.errors import BookError, ImportFileError, TemplateError
+from generators.common.language import Lang
 from workbooks.guard import RefusedError, admit_book, admit_list, admit_template, identify
 from workbooks.guard.kinds import Kind
 from workbooks.guard.limits import MOST_CELLS
+from workbooks.host.file_host import FileHost
 from workbooks.schema import TABLES
 
 BOOK = planned_book(5)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.region_books import UNITS, Made, make_folder
-from generators.language import Lang
+from generators.common.language import Lang
 from workbooks.consolidating.book import ReadWish
 from workbooks.consolidating.running import read_here
 from workbooks.national import Gathered, NationalWish, gather, write_national

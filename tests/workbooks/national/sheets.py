@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
-from generators.language import Lang
+from generators.common.language import Lang
 from workbooks.schema import Table
 
 LINK = re.compile(r'=HYPERLINK\("([^#"]+)(?:#\'((?:[^\']|\'\')+)\'!([A-Z]+\d+))?","([^"]*)"\)')

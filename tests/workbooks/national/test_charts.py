@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from generators.language import Lang
+from generators.common.language import Lang
 from workbooks.national.charts import add_chart
 from workbooks.national.links import Linker
 from workbooks.national.pages import Setting, write_list

@@ -6,12 +6,12 @@ import pandas as pd
 import pytest
 
 from benchmarks.region_books import UNITS, replaced
+from generators.common.language import Lang
 from generators.consolidation.findings import Finding, Place
-from generators.language import Lang
 from tests.workbooks.consolidating.region import book
 from tests.workbooks.national.conftest import read_region
 from workbooks.package import Package, RowEdit
-from workbooks.package.cells import CellValue
+from workbooks.package.xml.cells import CellValue
 from workbooks.schema import TABLES, header
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from benchmarks.region_books import replaced
-from generators.language import Lang
+from generators.common.language import Lang
 from tests.judges import faults
 from tests.workbooks.national.conftest import Region, read_region
 from tests.workbooks.national.sheets import resolve, rows

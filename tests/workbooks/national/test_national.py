@@ -5,11 +5,11 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from benchmarks.region_books import FAULTS
-from generators.language import Lang
+from generators.common.language import Lang
 from tests.workbooks.national.conftest import Region, read_region
 from tests.workbooks.national.sheets import LINK, opened, resolve, rows
 from workbooks.national import summary_tables, tables
-from workbooks.national.decisions import DECIDED, IDENTITY_KEYS
+from workbooks.national.decisions.offered import DECIDED, IDENTITY_KEYS
 from workbooks.schema import Table, header
 from workbooks.schema.widths import text_width
 

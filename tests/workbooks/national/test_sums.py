@@ -4,7 +4,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from generators.language import Lang
+from generators.common.language import Lang
 from tests.workbooks.national.conftest import DAY, Region
 from tests.workbooks.national.independent import (
     Books,

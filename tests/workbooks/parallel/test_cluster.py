@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generators.errors import ClusterError
-from generators.language import Lang
+from generators.common.errors import ClusterError
+from generators.common.language import Lang
 from tests.local_cluster import kill, local_cluster
 from workbooks.parallel.cluster import Cluster, cluster_at
 
@@ -119,7 +119,7 @@ sys.modules["distributed"] = None  # as if it were not installed
 import addin.cli
 import workbooks.consolidating.running
 from pathlib import Path
-from generators.errors import ClusterError
+from generators.common.errors import ClusterError
 from workbooks.parallel.cluster import cluster_at
 assert not [name for name in sys.modules if name.partition(".")[0] in ("dask", "tornado")]
 try:

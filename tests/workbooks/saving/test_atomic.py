@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from generators.errors import SaveError
-from generators.language import Lang
-from workbooks.file_names import document_name
+from generators.common.errors import SaveError
+from generators.common.language import Lang
 from workbooks.saving import save_atomically
+from workbooks.saving.file_names import document_name
 
 
 def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:

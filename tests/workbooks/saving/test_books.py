@@ -6,8 +6,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from generators.errors import SaveError
-from generators.language import Lang
+from generators.common.errors import SaveError
+from generators.common.language import Lang
 from workbooks.saving import find_versions, save_book, save_keeping
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generators.errors import SaveError
-from generators.language import Lang
+from generators.common.errors import SaveError
+from generators.common.language import Lang
 from workbooks.saving import claim, save_book
 
 HOLD = """

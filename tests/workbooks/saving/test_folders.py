@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generators.errors import SaveError
-from generators.language import Lang
+from generators.common.errors import SaveError
+from generators.common.language import Lang
 from tests.addin.test_cli import cli
 from workbooks.saving import make_folder
 

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from generators.errors import BookError, SaveError
-from generators.language import Lang
+from generators.common.errors import BookError, SaveError
+from generators.common.language import Lang
 from workbooks.saving import find_versions, restore_book, save_book
 from workbooks.saving.versions import MOST_VERSIONS, read_version
 

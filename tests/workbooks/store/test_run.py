@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 
 from benchmarks.region_books import FAULTS, Made, make_folder
-from generators.errors import StoreError
-from generators.language import Lang
+from generators.common.errors import StoreError
+from generators.common.language import Lang
 from tests.workbooks.consolidating.region import book
 from workbooks.consolidating.book import ReadWish
 from workbooks.consolidating.running import read_here

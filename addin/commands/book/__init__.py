@@ -1,0 +1,1 @@
+"""Commands on one book: make, check, show, compare, give back, bring back."""

@@ -1,0 +1,1 @@
+"""Visits to and from other people's calendars."""

@@ -1,0 +1,1 @@
+"""What is built from source for reps' machines."""

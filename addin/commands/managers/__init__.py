@@ -1,0 +1,1 @@
+"""Commands over many books: consolidate, ask, hand decisions back."""

@@ -1,0 +1,101 @@
+"""One run of a command on a book: what it reads, what it found, and how it ends."""
+
+import datetime as dt
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from generators.common.language import Lang, Phrase
+from generators.common.problems import Problem
+from generators.settings.book_settings import SETTINGS_READ, Settings, read_settings
+from generators.visits.changes import VisitChange
+from workbooks.host.merge import BookMerge
+from workbooks.host.protocol import Host
+
+
+class Run:
+    """What the steps of one run share.
+
+    Args:
+        host: The book.
+        as_of: The day the plan is made for.
+        time: What the log says about when it ran.
+        say: Shows progress to the person.
+    """
+
+    def __init__(
+        self, host: Host, as_of: dt.date, time: str, say: Callable[[str], None] = lambda _: None
+    ) -> None:
+        self.host, self.as_of, self.time, self.say = host, as_of, time, say
+        self.lang: Lang = host.info.lang
+        self.period = host.info.period
+        self.problems: dict[str, list[Problem]] = {}
+        self.chosen: list[dict[str, Any]] = []  # decisions in the rep's own columns
+        self.changes: list[VisitChange] = []
+        self.merge = BookMerge(host)
+        self.seconds: dict[str, float] = {}
+        self.report: dict[str, Any] = {}
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What Settings decides; a value typed into the plan's column counts as set."""
+        tables = self.tables(*SETTINGS_READ)
+        lines = tables["Thresholds"]
+        lines["value"] = self.merge.edits("Thresholds").over("in_use", lines["value"])
+        return read_settings(tables)
+
+    def tables(self, *names: str) -> dict[str, pd.DataFrame]:
+        """Return tables by name, as they stand now."""
+        return {name: self.host.read(name) for name in names}
+
+    @contextmanager
+    def step(self, name: str, phrase: Phrase) -> Iterator[None]:
+        """Time one step and say that it runs."""
+        self.say(phrase.say(self.lang))
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = round(time.perf_counter() - start, 3)
+
+    def choice(self, table: str, row: str, column: str, found: object) -> None:
+        """Note a decision in one of the rep's own columns that the plan used."""
+        entry = {"table": table, "row": row, "column": column, "found": str(found), "plan": ""}
+        self.chosen.append(entry)
+
+    @property
+    def overrides(self) -> list[dict[str, Any]]:
+        """Every value of the rep's that the plan kept and used, with what the plan proposes."""
+        found = [
+            {
+                "table": table,
+                "row": override.row,
+                "column": override.key,
+                "found": _text(override.found),
+                "plan": _text(override.plan),
+            }
+            for table, override in self.merge.overrides
+        ]
+        return [*found, *self.chosen]
+
+    def renew(self, table: str, new: pd.DataFrame) -> pd.DataFrame:
+        """Write a generated table anew with the rep's part in it, and return it."""
+        new = new.assign(name=new["account"].map(self.names)) if "account" in new else new
+        return self.merge.renew(table, new)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Account names by id."""
+        accounts = self.host.read("Accounts")
+        named = accounts["name"].fillna(accounts["id"])
+        return dict(zip(accounts["id"], named, strict=True))
+
+
+def _text(value: Any) -> str:
+    """Return a value as a report says it."""
+    if value is None or value != value:
+        return ""
+    whole = isinstance(value, float) and value.is_integer()
+    return str(int(value) if whole else value)

@@ -1,0 +1,153 @@
+"""Reports as a person reads them on a terminal."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from addin.printing.files import UNKEPT
+from generators.common.language import Lang, Phrase
+
+Report = Mapping[str, Any]
+_MOST = 12  # problems shown on the terminal; the Problems sheet has them all
+_MAPPED = Phrase("列：{pairs}", "Columns: {pairs}")
+_UNMAPPED = Phrase("没有用到的列：{names}", "Columns not used: {names}")
+_ROWS = Phrase("来源 {rows} 行 → 客户 {accounts} 个", "{rows} source rows → {accounts} accounts")
+_TIERS = Phrase("分类", "Tiers")
+_NONE = Phrase("未分类", "none")
+_VISITS = Phrase("拜访", "Visits")
+_VISIT_LINE = Phrase(
+    "应 {due}，已排 {planned}，保留 {pinned}，移动 {moved}，排不下 {dropped}",
+    "{due} due, {planned} planned, {pinned} pinned, {moved} moved, {dropped} dropped",
+)
+_PARETO = Phrase("帕累托", "Pareto")
+_PARETO_LINE = Phrase(
+    "{accounts} 个客户（{share:.0%}）带来 {purchases:.0%} 的采购",
+    "{accounts} accounts ({share:.0%}) bring {purchases:.0%} of purchases",
+)
+_SWOT = Phrase("SWOT", "SWOT")
+_STRATEGIES, _ACTIONS = Phrase("策略", "Strategies"), Phrase("行动", "Actions")
+_OVERRIDES = Phrase("保留的改动", "Your changes kept")
+_TIME = Phrase("用时", "Time")
+_PROBLEMS = Phrase("问题 {count} 个", "{count} problems")
+_MORE = Phrase("……其余 {count} 个见“问题”表", "… {count} more in the Problems sheet")
+_WROTE = Phrase("已写入 {path}", "Wrote {path}")
+_DOCUMENTS = Phrase("{count} 份拜访计划（{form}）在 {out}", "{count} call plans ({form}) in {out}")
+_EXPORTED = Phrase(
+    "{events} 次拜访（其中取消 {cancelled} 次）写入 {out}",
+    "{events} visits ({cancelled} of them cancelled) written to {out}",
+)
+_THERE = Phrase(
+    "其中 {unchanged} 份已有且内容相同", "{unchanged} of them were there already, unchanged"
+)
+_KEPT = Phrase(
+    "{kept} 份内容有变，旧的可用 kamplan restore 取回",
+    "{kept} replaced another content, which kamplan restore brings back",
+)
+_NO_VISITS = Phrase("没有符合条件的拜访，没有写文件。", "No visit matches; no file was written.")
+
+
+def print_new(report: Report, lang: Lang) -> None:
+    """Print what a new book took from its source."""
+    out = Console()
+    if report["mapped"]:
+        pairs = ", ".join(f"{theirs} → {ours}" for theirs, ours in report["mapped"].items())
+        _say(out, _MAPPED.say(lang, pairs=pairs))
+        rows, accounts = report["source_rows"], report["accounts"]["total"]
+        _say(out, _ROWS.say(lang, rows=rows, accounts=accounts))
+    if report["unmapped"]:
+        _say(out, _UNMAPPED.say(lang, names=", ".join(report["unmapped"])))
+    _print_problems(out, report["problems"], lang)
+    _say(out, _WROTE.say(lang, path=report["book"]))
+
+
+def print_build(report: Report, lang: Lang) -> None:
+    """Print what was built, each file with what identifies it."""
+    out = Console()
+    for entry in report["files"]:
+        _say(out, f"{entry['sha256'][:16]}  {entry['file']}")
+    _say(out, _WROTE.say(lang, path=report["out"]))
+
+
+def print_plan(report: Report, lang: Lang) -> None:
+    """Print what a plan came to."""
+    out = Console()
+    table = Table(
+        title=f"{report['book']} · {report['period']} · {report['as_of']}", show_header=False
+    )
+    for label, text in plan_lines(report, lang):
+        table.add_row(label, Text(text))
+    out.print(table)
+    _print_problems(out, report["problems"], lang)
+    if unkept := report.get("saved", {}).get("unkept"):
+        _say(out, UNKEPT.say(lang, found=unkept))
+
+
+def print_documents(report: Report, lang: Lang) -> None:
+    """Print where the documents are."""
+    out = Console()
+    if not report["count"]:
+        _say(out, _NO_VISITS.say(lang))
+        return
+    _say(out, _DOCUMENTS.say(lang, count=report["count"], out=report["out"], form=report["format"]))
+    if report["unchanged"]:
+        _say(out, _THERE.say(lang, unchanged=report["unchanged"]))
+    if report["earlier_kept"]:
+        _say(out, _KEPT.say(lang, kept=report["earlier_kept"]))
+
+
+def print_export(report: Report, lang: Lang) -> None:
+    """Print where the calendar is."""
+    _say(Console(), _EXPORTED.say(lang, **report))
+
+
+def print_demo(report: Report, lang: Lang) -> None:
+    """Print the sample's summary and where its files are."""
+    print_plan(report["plan"], lang)
+    _say(Console(), _WROTE.say(lang, path=report["book"]))
+    for written in report["documents"]:
+        print_documents(written, lang)
+
+
+def plan_lines(report: Report, lang: Lang) -> list[tuple[str, str]]:
+    """Return what a plan came to, as labels and texts."""
+    lines = []
+    if "accounts" in report:
+        counts = {k: v for k, v in report["accounts"].items() if k != "total"}
+        tiers = ", ".join(f"{_NONE.say(lang) if k == 'none' else k} {v}" for k, v in counts.items())
+        pareto = report["pareto"]
+        line = _PARETO_LINE.say(
+            lang, accounts=pareto["accounts"], share=pareto["share_of_accounts"],
+            purchases=pareto["share_of_purchases"],
+        )  # fmt: skip
+        lines += [(_TIERS.say(lang), tiers), (_PARETO.say(lang), line)]
+    if "visits" in report:
+        visits = {**report["visits"], "dropped": len(report["visits"]["dropped"])}
+        lines.append((_VISITS.say(lang), _VISIT_LINE.say(lang, **visits)))
+    if "swot" in report:
+        swot = ", ".join(f"{quadrant} {count}" for quadrant, count in report["swot"].items())
+        lines += [(_SWOT.say(lang), swot), (_STRATEGIES.say(lang), str(report["strategies"]))]
+    if "actions" in report:
+        lines.append((_ACTIONS.say(lang), str(report["actions"])))
+    seconds = ", ".join(f"{step} {value:.2f} s" for step, value in report["seconds"].items())
+    lines.append((_OVERRIDES.say(lang), str(len(report["overrides"]))))
+    lines.append((_TIME.say(lang), seconds))
+    return lines
+
+
+def _print_problems(out: Console, problems: list[Mapping[str, Any]], lang: Lang) -> None:
+    if not problems:
+        return
+    _say(out, _PROBLEMS.say(lang, count=len(problems)))
+    for problem in problems[:_MOST]:
+        where = problem["cell"] or ""
+        _say(out, f"  {where:<12} {problem['message']}")
+    if len(problems) > _MOST:
+        _say(out, _MORE.say(lang, count=len(problems) - _MOST))
+
+
+def _say(out: Console, text: str) -> None:
+    """Print a line as it is: names in brackets are no markup."""
+    out.print(text, markup=False, emoji=False, highlight=False, soft_wrap=True)

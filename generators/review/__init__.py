@@ -1,0 +1,1 @@
+"""What is missing or stale in a book (M10, M17): `gaps.py`."""

@@ -1,0 +1,5 @@
+"""What the manager decides, read from the Settings sheet.
+
+Everything at once: `book_settings.py`. Weights of the visit calendar: `calendar_weights.py`. Doubtful
+frequencies: `frequency_checks.py`.
+"""

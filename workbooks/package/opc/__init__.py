@@ -1,0 +1,1 @@
+"""The package: a zip of parts and their relations, copied untouched where nothing changed."""

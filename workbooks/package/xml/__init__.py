@@ -1,0 +1,1 @@
+"""What stands in the parts: cells, sheets, tables, names, formulas, texts, properties."""
