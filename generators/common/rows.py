@@ -1,4 +1,4 @@
-"""A table's rows one by one, for what reads better as a loop."""
+"""A table's rows one by one, for what reads better as a loop, and what a row calls itself."""
 
 from collections.abc import Mapping
 from typing import Any, TypeAlias
@@ -15,3 +15,15 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     """
     keys = list(table.columns)
     return [dict(zip(keys, row, strict=True)) for row in table.to_numpy(dtype=object).tolist()]
+
+
+def name_of(account: Mapping[str, Any]) -> str:
+    """Return what an account's row is called: its name, else its id."""
+    name = account["name"]
+    return name if isinstance(name, str) else str(account["id"])
+
+
+def owner_of(row: Mapping[str, Any], rep: str) -> str:
+    """Return whose a row is: its owner, else the book's rep."""
+    owner = row["owner"]
+    return owner if isinstance(owner, str) else rep
