@@ -1,25 +1,27 @@
 """Records and columns of a table, one by one."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
-from addin.calc.areas import Area
-
-if TYPE_CHECKING:
-    from addin.calc.table import Table
+from addin.calc.cells.areas import Area
+from addin.calc.owners import OpenSheet
+from addin.calc.ranges.range import Range
+from addin.calc.tables.database_range import DatabaseRange
 
 
 class TableRow(base_classes.TableRow):
     """A record.
 
     Args:
+        sheet: Its sheet.
         table: Its table.
         index: Its number, from 1.
     """
 
-    def __init__(self, table: "Table", index: int) -> None:
+    def __init__(self, sheet: OpenSheet, table: DatabaseRange, index: int) -> None:
+        self._sheet = sheet
         self._table = table
         self._index = index
 
@@ -35,11 +37,11 @@ class TableRow(base_classes.TableRow):
         return data._replace(top=row, bottom=row)
 
     @property
-    def range(self) -> Any:
+    def range(self) -> Range:
         """Its cells."""
-        return self._table.parent.range_of(self._area)
+        return Range(self._sheet, self._area)
 
-    async def get_range(self) -> Any:
+    async def get_range(self) -> Range:
         """Return its cells."""
         return self.range
 
@@ -57,23 +59,20 @@ class TableRows(base_classes.TableRows):
     """The records of a table.
 
     Args:
+        sheet: Its sheet.
         table: The table.
     """
 
-    def __init__(self, table: "Table") -> None:
+    def __init__(self, sheet: OpenSheet, table: DatabaseRange) -> None:
+        self._sheet = sheet
         self._table = table
 
-    @property
-    def parent(self) -> "Table":
-        """The table."""
-        return self._table
-
     def __len__(self) -> int:
-        return 0 if self.parent.is_empty else self.parent.data_area.rows
+        return 0 if self._table.is_empty else self._table.data_area.rows
 
     def __call__(self, key: int) -> TableRow:
         """Return one by its number, from 1, or by its name."""
-        return TableRow(self.parent, key)
+        return TableRow(self._sheet, self._table, key)
 
     def __iter__(self) -> Iterator[TableRow]:
         return (self(number) for number in range(1, len(self) + 1))
@@ -81,7 +80,7 @@ class TableRows(base_classes.TableRows):
     @property
     def column_count(self) -> int:
         """How many values a record has."""
-        return self.parent.area.columns
+        return self._table.area.columns
 
     async def get_count(self) -> int:
         """Return how many records there are."""
@@ -94,12 +93,12 @@ class TableRows(base_classes.TableRows):
             values: Its values, or None for an empty one.
             index: Its number, from 1; None for after the last.
         """
-        table = self.parent
+        table = self._table
         if table.is_empty:
-            added = TableRow(table, 1)
+            added = TableRow(self._sheet, table, 1)
         else:
             area = table.area
-            added = TableRow(table, index or len(self) + 1)
+            added = TableRow(self._sheet, table, index or len(self) + 1)
             added.range.insert("down")
             table.area = area._replace(bottom=area.bottom + 1)
         if values is not None:
@@ -111,11 +110,13 @@ class TableColumn(base_classes.TableColumn):
     """A column.
 
     Args:
+        sheet: Its sheet.
         table: Its table.
         index: Its number, from 1.
     """
 
-    def __init__(self, table: "Table", index: int) -> None:
+    def __init__(self, sheet: OpenSheet, table: DatabaseRange, index: int) -> None:
+        self._sheet = sheet
         self._table = table
         self._index = index
 
@@ -130,22 +131,22 @@ class TableColumn(base_classes.TableColumn):
         return self._table.headers[self.index - 1]
 
     @property
-    def range(self) -> Any:
+    def range(self) -> Range:
         """Its cells, with header and total."""
-        return self._table.parent.range_of(self._in(self._table.area))
+        return Range(self._sheet, self._in(self._table.area))
 
     @property
-    def data_body_range(self) -> Any:
+    def data_body_range(self) -> Range | None:
         """Its cells in the records; None when there are none."""
         if self._table.is_empty:
             return None
-        return self._table.parent.range_of(self._in(self._table.data_area))
+        return Range(self._sheet, self._in(self._table.data_area))
 
-    async def get_range(self) -> Any:
+    async def get_range(self) -> Range:
         """Return its cells."""
         return self.range
 
-    async def get_data_body_range(self) -> Any:
+    async def get_data_body_range(self) -> Range | None:
         """Return its cells in the records."""
         return self.data_body_range
 
@@ -164,27 +165,24 @@ class TableColumns(base_classes.TableColumns):
     """The columns of a table.
 
     Args:
+        sheet: Its sheet.
         table: The table.
     """
 
-    def __init__(self, table: "Table") -> None:
+    def __init__(self, sheet: OpenSheet, table: DatabaseRange) -> None:
+        self._sheet = sheet
         self._table = table
 
-    @property
-    def parent(self) -> "Table":
-        """The table."""
-        return self._table
-
     def __len__(self) -> int:
-        return self.parent.area.columns
+        return self._table.area.columns
 
     def __call__(self, key: int | str) -> TableColumn:
         """Return one by its number, from 1, or by its name."""
         if isinstance(key, int):
-            return TableColumn(self.parent, key)
-        for number, header in enumerate(self.parent.headers, 1):
+            return TableColumn(self._sheet, self._table, key)
+        for number, header in enumerate(self._table.headers, 1):
             if header.casefold() == key.casefold():
-                return TableColumn(self.parent, number)
+                return TableColumn(self._sheet, self._table, number)
         raise KeyError(key)
 
     def __iter__(self) -> Iterator[TableColumn]:
@@ -193,7 +191,7 @@ class TableColumns(base_classes.TableColumns):
     def __contains__(self, key: int | str) -> bool:
         if isinstance(key, int):
             return 1 <= key <= len(self)
-        return any(header.casefold() == key.casefold() for header in self.parent.headers)
+        return any(header.casefold() == key.casefold() for header in self._table.headers)
 
     async def get_count(self) -> int:
         """Return how many columns there are."""
@@ -206,13 +204,14 @@ class TableColumns(base_classes.TableColumns):
             name: Its header; None for `Column1` or the like.
             index: Its number, from 1; None for after the last.
         """
-        table = self.parent
+        table = self._table
         area = table.area
-        added = TableColumn(table, index or area.columns + 1)
+        added = TableColumn(self._sheet, table, index or area.columns + 1)
         added.range.insert("right")
         table.area = area._replace(right=area.right + 1)
         if name and table.show_headers:
             header = added.range.area
-            table.parent.range_of(header._replace(bottom=header.top)).raw_value = "'" + name
+            first = Range(self._sheet, header._replace(bottom=header.top))
+            first.raw_value = "'" + name
         table.name_columns()
         return added

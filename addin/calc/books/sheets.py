@@ -1,23 +1,20 @@
 """The sheets of a book."""
 
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
-from addin.calc.areas import Area
-from addin.calc.names import Names
-from addin.calc.notes import Note, notes_of
-from addin.calc.range import Range
-from addin.calc.sheet_view import FreezePanes, PageSetup, gridlines, set_gridlines
-from addin.calc.tables import Tables
+from addin.calc.books.names import Names
+from addin.calc.books.sheet_view import FreezePanes, PageSetup, gridlines, set_gridlines
+from addin.calc.cells.areas import Area
+from addin.calc.cells.grid import Grid
+from addin.calc.owners import OpenBook, OpenSheet
+from addin.calc.ranges.notes import Note, notes_of
+from addin.calc.ranges.range import Range
+from addin.calc.tables.tables import Tables
 from workbooks.package.xml.addresses import LAST_COLUMN, LAST_ROW
 
-if TYPE_CHECKING:
-    from addin.calc.books import Book
-
-_PLAIN_NAME = re.compile(r"[^\W\d][\w.]*")
 _ZERO = "Attempted to access 0-based Range. xlwings/Excel Ranges are 1-based."
 
 
@@ -28,9 +25,9 @@ class Sheets(base_classes.Sheets):
         book: The book.
     """
 
-    def __init__(self, book: "Book") -> None:
+    def __init__(self, book: OpenBook) -> None:
         self._book = book
-        self._sheets = book.document.Sheets
+        self._sheets = book.document.uno.Sheets
 
     @property
     def api(self) -> Any:
@@ -40,7 +37,7 @@ class Sheets(base_classes.Sheets):
     @property
     def active(self) -> "Sheet":
         """The sheet that is shown."""
-        return Sheet(self._book, self._book.controller.getActiveSheet())
+        return Sheet(self._book, self._book.document.controller.getActiveSheet())
 
     def __call__(self, key: int | str) -> "Sheet":
         """Return one by its number, from 1, or by its name."""
@@ -89,26 +86,19 @@ class Sheet(base_classes.Sheet):
         calc: The UNO sheet.
     """
 
-    def __init__(self, book: "Book", calc: Any) -> None:
+    def __init__(self, book: OpenBook, calc: Any) -> None:
         self._owner = book
-        self._calc = calc
+        self.grid = Grid(book.document, calc)
 
     @property
-    def book(self) -> "Book":
+    def book(self) -> OpenBook:
         """Its book."""
         return self._owner
 
     @property
     def calc(self) -> Any:
-        """The UNO sheet.
-
-        LibreOffice's own object of a sheet loses its last rows when cells in it are deleted; then
-        another is asked for.
-        """
-        ends = self._calc.RangeAddress
-        if ends.EndRow < LAST_ROW - 1 or ends.EndColumn < LAST_COLUMN - 1:
-            self._calc = self._owner.document.Sheets.getByIndex(ends.Sheet)
-        return self._calc
+        """The UNO sheet."""
+        return self.grid.calc
 
     @property
     def api(self) -> Any:
@@ -118,22 +108,16 @@ class Sheet(base_classes.Sheet):
     @property
     def name(self) -> str:
         """The name on its tab."""
-        return str(self.calc.Name)
+        return self.grid.name
 
     @name.setter
     def name(self, value: str) -> None:
         self.calc.Name = value
 
     @property
-    def quoted_name(self) -> str:
-        """The name as a formula writes it."""
-        name = self.name
-        return name if _PLAIN_NAME.fullmatch(name) else "'" + name.replace("'", "''") + "'"
-
-    @property
     def index(self) -> int:
         """Its place in the book, from 1."""
-        return int(self._calc.RangeAddress.Sheet) + 1
+        return self.grid.index
 
     @property
     def names(self) -> Names:
@@ -160,12 +144,6 @@ class Sheet(base_classes.Sheet):
         """What is printed."""
         return PageSetup(self)
 
-    def cells_of(self, area: Area) -> Any:
-        """Return the UNO cell range of an area."""
-        return self.calc.getCellRangeByPosition(
-            area.left - 1, area.top - 1, area.right - 1, area.bottom - 1
-        )
-
     def range_of(self, area: Area) -> Range:
         """Return the range of an area."""
         return Range(self, area)
@@ -176,17 +154,9 @@ class Sheet(base_classes.Sheet):
         return Range(self, Area(1, 1, LAST_ROW, LAST_COLUMN))
 
     @property
-    def used_area(self) -> Area:
-        """The cells in use, as far as LibreOffice knows."""
-        cursor = self.calc.createCursor()
-        cursor.gotoStartOfUsedArea(False)
-        cursor.gotoEndOfUsedArea(True)
-        return Area.of_uno(cursor.RangeAddress)
-
-    @property
     def used_range(self) -> Range:
         """The cells in use."""
-        return Range(self, self.used_area)
+        return Range(self, self.grid.used_area)
 
     def range(self, arg1: Any, arg2: Any = None) -> Range:
         """Return a range by address, by name, or by its corners.
@@ -216,25 +186,13 @@ class Sheet(base_classes.Sheet):
         sheet, _, address = place.rpartition("!")
         owner = self.book.sheets(sheet.strip("'").replace("''", "'")) if sheet else self
         area = Area.parse(address)
-        return Range(owner, area) if area else owner._named(address)
-
-    def _named(self, name: str) -> Range:
-        for names in (self.names, self.book.names):
-            for each in names:
-                if each.local.casefold() == name.casefold() and each.belongs_to(self):
-                    found: Range = each.refers_to_range
-                    return found
-        for sheet in self.book.sheets:
-            part = sheet.tables.part(name)
-            if part is not None:
-                return Range(sheet, part)
-        raise KeyError(f"{self.name} has no range called {name}.")
+        return Range(owner, area) if area else _named(owner, address)
 
     def activate(self) -> None:
         """Show the sheet, and its book in front."""
         self.book.activate()
         self.book.app.activate()
-        self.book.controller.setActiveSheet(self.calc)
+        self.book.document.controller.setActiveSheet(self.calc)
 
     select = activate
 
@@ -256,7 +214,7 @@ class Sheet(base_classes.Sheet):
 
     def delete(self) -> None:
         """Delete the sheet."""
-        self.book.document.Sheets.removeByName(self.name)
+        self.book.document.uno.Sheets.removeByName(self.name)
 
     def copy(self, before: "Sheet | None", after: "Sheet | None") -> None:
         """Copy the sheet to a place in this book or another."""
@@ -269,13 +227,13 @@ class Sheet(base_classes.Sheet):
             name = sheets.free_name(self.name + " ({})", 2)
             sheets.api.copyByName(self.name, name, place)
         else:
-            sheets.api.importSheet(self.book.document, self.name, place)
+            sheets.api.importSheet(self.book.document.uno, self.name, place)
         self.tables.copy_to(sheets(place + 1))
 
     def move(self, before: "Sheet | None", after: "Sheet | None") -> None:
         """Move the sheet within its book."""
         place = before.index - 1 if before else after.index if after else 0
-        self.book.document.Sheets.moveByName(self.name, place)
+        self.book.document.uno.Sheets.moveByName(self.name, place)
 
     @property
     def visible(self) -> bool:
@@ -289,8 +247,22 @@ class Sheet(base_classes.Sheet):
     @property
     def show_gridlines(self) -> bool:
         """Whether lines between the cells are shown."""
-        return gridlines(self)
+        return gridlines(self.grid)
 
     @show_gridlines.setter
     def show_gridlines(self, value: bool) -> None:
-        set_gridlines(self, value)
+        set_gridlines(self.grid, value)
+
+
+def _named(sheet: OpenSheet, name: str) -> Range:
+    """Return the range that a name, or a reference to a table, means on a sheet."""
+    for names in (Names(sheet.book, sheet), sheet.book.names):
+        for each in names:
+            if each.local.casefold() == name.casefold() and each.belongs_to(sheet):
+                found: Range = each.refers_to_range
+                return found
+    for other in sheet.book.sheets:
+        part = other.tables.part(name)
+        if part is not None:
+            return Range(other, part)
+    raise KeyError(f"{sheet.grid.name} has no range called {name}.")

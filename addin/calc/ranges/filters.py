@@ -6,7 +6,7 @@ from typing import Any
 
 from xlwings.base_classes import empty_autofilter_criteria
 
-from addin.calc.uno_bridge import enum, struct, typed, uno
+from addin.calc.office.uno_bridge import enum, struct, typed, uno
 
 _FIELDS = "[]com.sun.star.sheet.TableFilterField3"
 _COMPARED = {

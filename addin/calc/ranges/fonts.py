@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from addin.calc.colours import to_calc, to_rgb
-from addin.calc.uno_bridge import enum, shared
+from addin.calc.cells.colours import to_calc, to_rgb
+from addin.calc.office.uno_bridge import enum, shared
 
 _SCRIPTS = ("", "Asian", "Complex")  # LibreOffice keeps a font for each kind of script
 _BOLD, _LIGHT = 150.0, 100.0

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
-from addin.calc.uno_bridge import office_folders, uno, url_of
+from addin.calc.office.uno_bridge import office_folders, uno, url_of
 from generators.common.errors import HostError
 from generators.common.language import Phrase
 

@@ -1,15 +1,15 @@
 """Tables of a sheet: what Calc calls database ranges."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
-from addin.calc.areas import Area
-from addin.calc.table import Table
-
-if TYPE_CHECKING:
-    from addin.calc.sheets import Sheet
+from addin.calc.cells.areas import Area
+from addin.calc.cells.database_ranges import name_holding, names_on, ranges_of
+from addin.calc.owners import OpenSheet
+from addin.calc.ranges import edits, place
+from addin.calc.tables.table import Table
 
 
 class Tables(base_classes.Tables):
@@ -19,9 +19,9 @@ class Tables(base_classes.Tables):
         sheet: The sheet.
     """
 
-    def __init__(self, sheet: "Sheet") -> None:
+    def __init__(self, sheet: OpenSheet) -> None:
         self._sheet = sheet
-        self._ranges = sheet.book.document.DatabaseRanges
+        self._ranges = ranges_of(sheet.grid)
 
     @property
     def api(self) -> Any:
@@ -31,13 +31,7 @@ class Tables(base_classes.Tables):
     @property
     def _names(self) -> list[str]:
         """The tables' names, from the top of the sheet down."""
-        place = self._sheet.index - 1
-        found = []
-        for name in self._ranges.ElementNames:
-            address = self._ranges.getByName(name).DataArea
-            if address.Sheet == place:
-                found.append((address.StartRow, address.StartColumn, name))
-        return [name for *_, name in sorted(found)]
+        return names_on(self._sheet.grid)
 
     def __len__(self) -> int:
         return len(self._names)
@@ -62,28 +56,25 @@ class Tables(base_classes.Tables):
 
     def holding(self, area: Area) -> Table | None:
         """Return the table that holds the first cell of an area, or None."""
-        corner = Area.at(area.top, area.left)
-        for table in self:
-            if len(self._sheet.range_of(table.area.within(corner))):
-                return table
-        return None
+        name = name_holding(self._sheet.grid.cells(area))
+        return Table(self._sheet, name) if name else None
 
     def part(self, reference: str) -> Area | None:
         """Return the cells of `Table`, `Table[#All]`, `Table[Column]` and the like, or None."""
         name, _, inside = reference.partition("[")
         if name not in self:
             return None
-        table = self(name)
+        table = self(name).calc
         inside = inside.removesuffix("]").casefold()
         if inside in ("", "#data"):
             return table.data_area
         if inside == "#all":
             return table.area
         if inside == "#headers":
-            return table.area._replace(bottom=table.area.top)
-        for place, header in enumerate(table.headers):
+            return table.header_area
+        for offset, header in enumerate(table.headers):
             if header.casefold() == inside:
-                column = table.area.left + place
+                column = table.area.left + offset
                 return table.data_area._replace(left=column, right=column)
         return None
 
@@ -110,20 +101,20 @@ class Tables(base_classes.Tables):
             table_style_name: Not used.
             name: The table's name.
         """
-        cells = source.impl
-        area = (cells.current_region if len(cells) == 1 else cells).area
+        cells = source.impl.cells
+        area = place.region(cells) if cells.count == 1 else cells.area
         if not has_headers:
-            cells.at(area._replace(bottom=area.top)).insert("down")
+            edits.insert(cells.at(area._replace(bottom=area.top)), "down")
             area = area._replace(bottom=area.bottom + 1)
         elif area.rows == 1:
             area = area._replace(bottom=area.bottom + 1)  # the row where the first record goes
         made = self.make(name or self.free_name("Table{}"), area)
-        made.name_columns()
+        made.calc.name_columns()
         return made
 
     def make(self, name: str, area: Area) -> Table:
         """Make a table of an area as it stands."""
-        self._ranges.addNewByName(name, area.uno(self._sheet.index - 1))
+        self._ranges.addNewByName(name, area.uno(self._sheet.grid.index - 1))
         range_ = self._ranges.getByName(name)
         range_.ContainsHeader = True
         range_.AutoFilter = True
@@ -137,11 +128,13 @@ class Tables(base_classes.Tables):
             number += 1
         return pattern.format(number)
 
-    def copy_to(self, other: "Sheet") -> None:
+    def copy_to(self, other: OpenSheet) -> None:
         """Make the tables of this sheet anew on its copy: LibreOffice copies their cells only."""
+        tables = Tables(other)
         for table in self:
-            if other.tables.holding(table.area) is None:
-                copied = other.tables.make(other.tables.free_name(table.name + "{}"), table.area)
+            area = table.calc.area
+            if tables.holding(area) is None:
+                copied = tables.make(tables.free_name(table.name + "{}"), area)
                 copied.api.ContainsHeader = table.api.ContainsHeader
                 copied.api.TotalsRow = table.api.TotalsRow
                 copied.api.AutoFilter = table.api.AutoFilter

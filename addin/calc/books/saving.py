@@ -4,14 +4,12 @@ Calc loses parts of a book it saves in Excel's format: table styles, slicers, th
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from addin.calc.uno_bridge import error_class, properties, url_of
+from addin.calc.cells.document import Document
+from addin.calc.office.uno_bridge import error_class, properties, url_of
 from generators.common.errors import HostError, SaveError
 from generators.common.language import Phrase
-
-if TYPE_CHECKING:
-    from addin.calc.books import Book
 
 _FILTERS = {
     ".xlsx": "Calc MS Excel 2007 XML",
@@ -41,43 +39,43 @@ _NOT_WRITTEN = Phrase(
 )
 
 
-def save(book: "Book", path: str | None, password: str | None) -> None:
+def save(document: Document, path: str | None, password: str | None, written: set[Path]) -> None:
     """Save a book, where nothing of it can be lost.
 
     A book made in this Calc takes the file for its own, as in Excel. Of a book that was opened, an
     Excel file is only written under a new name, as a copy; the book stays the file it was.
 
     Args:
-        book: The book.
+        document: The book.
         path: Where to; None for the book's own file.
         password: What protects it, or None.
+        written: The files this program made, which it may write again; a new one is added.
 
     Raises:
         HostError: Parts of a book would be lost, or Calc cannot write the format.
         SaveError: The file could not be written.
     """
-    own = Path(book.fullname) if book.document.hasLocation() else None
-    target = Path(path).absolute() if path else own or Path.cwd() / f"{book.name}.xlsx"
+    own = Path(document.fullname) if document.has_file else None
+    target = Path(path).absolute() if path else own or Path.cwd() / f"{document.name}.xlsx"
     if target.suffix.lower() not in _FILTERS:
         known = " ".join(sorted(_FILTERS))
         raise HostError(_NO_FORMAT, suffix=target.suffix or target.name, known=known)
-    app = book.app
     native = target.suffix.lower() not in _EXCEL
-    if not native and target.exists() and target not in app.written:
+    if not native and target.exists() and target not in written:
         raise HostError(_WOULD_LOSE, book=target.name)
     if native and target == own:
-        _stored(target, book.document.store)
+        _stored(target, document.uno.store)
         return
-    adopt = book.made_here and target.suffix.lower() not in (".pdf", ".csv")
-    write = book.document.storeAsURL if adopt else book.document.storeToURL
+    adopt = document.made_here and target.suffix.lower() not in (".pdf", ".csv")
+    write = document.uno.storeAsURL if adopt else document.uno.storeToURL
     _stored(target, lambda: write(url_of(target), _options(target, password)))
-    app.written.add(target)
+    written.add(target)
 
 
-def export_pdf(book: "Book", path: str) -> None:
+def export_pdf(document: Document, path: str) -> None:
     """Write a book as PDF."""
     target = Path(path).absolute()
-    write = book.document.storeToURL
+    write = document.uno.storeToURL
     _stored(target, lambda: write(url_of(target), _options(target, None)))
 
 

@@ -1,22 +1,18 @@
 """The books that are open in a LibreOffice Calc."""
 
-import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
-from addin.calc.names import Names
-from addin.calc.number_formats import NumberFormats
-from addin.calc.saving import export_pdf, save
-from addin.calc.sheets import Sheets
-from addin.calc.uno_bridge import error_class, path_of, properties, url_of
+from addin.calc.books.names import Names
+from addin.calc.books.saving import export_pdf, save
+from addin.calc.books.sheets import Sheets
+from addin.calc.cells.document import Document
+from addin.calc.office.uno_bridge import error_class, path_of, properties, url_of
+from addin.calc.owners import Program
 from generators.common.errors import HostError
 from generators.common.language import Phrase
-
-if TYPE_CHECKING:
-    from addin.calc.app import App
 
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 _NOT_OPENED = Phrase(
@@ -36,7 +32,7 @@ class Books(base_classes.Books):
         app: The program.
     """
 
-    def __init__(self, app: "App") -> None:
+    def __init__(self, app: Program) -> None:
         self.app = app
         self._known: dict[str, Book] = {}  # by the id a document has while it is open
         self._last = ""
@@ -51,7 +47,7 @@ class Books(base_classes.Books):
         for gone in self._known.keys() - documents.keys():
             del self._known[gone]
         for uid in sorted(documents.keys() - self._known.keys(), key=self._order):
-            self._known[uid] = Book(self, documents[uid])
+            self._known[uid] = Book(self, Document(documents[uid]))
         return list(self._known.values())
 
     def _documents(self) -> Iterator[tuple[str, Any]]:
@@ -114,8 +110,8 @@ class Books(base_classes.Books):
         while f"book{number}" in taken:
             number += 1
         book = self._load("private:factory/scalc")
-        book.document.setTitle(f"Book{number}")
-        book.made_here = True
+        book.document.uno.setTitle(f"Book{number}")
+        book.document.made_here = True
         return book
 
     def open(self, fullname: str, *args: Any, **kwargs: Any) -> "Book":
@@ -151,10 +147,10 @@ class Books(base_classes.Books):
 
     def bring_to_front(self, book: "Book") -> None:
         """Make a book the active one."""
-        self._last = str(book.document.RuntimeUID)
+        self._last = str(book.document.uno.RuntimeUID)
         if not self.app.office.headless:
-            book.controller.Frame.activate()
-            book.controller.Frame.ContainerWindow.toFront()
+            book.document.controller.Frame.activate()
+            book.document.controller.Frame.ContainerWindow.toFront()
 
 
 class Book(base_classes.Book):
@@ -162,44 +158,37 @@ class Book(base_classes.Book):
 
     Args:
         books: The books it is one of.
-        document: The UNO spreadsheet document.
+        document: What LibreOffice has open.
     """
 
-    def __init__(self, books: Books, document: Any) -> None:
+    def __init__(self, books: Books, document: Document) -> None:
         self._books = books
-        self.document = document
-        self.formats = NumberFormats(document)
-        null = document.NullDate
-        self.epoch = dt.datetime(null.Year, null.Month, null.Day)
-        self.hidden_headers: dict[str, list[Any]] = {}
-        self.filters: dict[Any, list[Any]] = {}
-        self.made_here = False
+        self._document = document
+
+    @property
+    def document(self) -> Document:
+        """What LibreOffice has open."""
+        return self._document
 
     @property
     def api(self) -> Any:
         """The UNO document, for who knows UNO."""
-        return self.document
+        return self.document.uno
 
     @property
-    def app(self) -> "App":
+    def app(self) -> Program:
         """The program it is open in."""
         return self._books.app
 
     @property
-    def controller(self) -> Any:
-        """The UNO controller: what is shown and selected."""
-        return self.document.CurrentController
-
-    @property
     def name(self) -> str:
         """Its file's name; the window's title where it has no file."""
-        return Path(self.fullname).name if self.document.hasLocation() else str(self.document.Title)
+        return self.document.name
 
     @property
     def fullname(self) -> str:
         """Its file's path; the name where it has no file."""
-        location = self.document.hasLocation()
-        return path_of(self.document.URL) if location else str(self.document.Title)
+        return self.document.fullname
 
     @property
     def sheets(self) -> Sheets:
@@ -217,12 +206,12 @@ class Book(base_classes.Book):
 
     def close(self) -> None:
         """Close it without saving."""
-        self.document.close(True)
+        self.document.uno.close(True)
 
     def save(self, path: str | None = None, password: str | None = None) -> None:
-        """Save it, where nothing of it can be lost: see `addin.calc.saving`."""
-        save(self, path, password)
+        """Save it, where nothing of it can be lost: see `addin.calc.books.saving`."""
+        save(self.document, path, password, self.app.written)
 
     def to_pdf(self, path: str, quality: str | None = None) -> None:
         """Write it as PDF."""
-        export_pdf(self, path)
+        export_pdf(self.document, path)

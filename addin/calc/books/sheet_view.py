@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from addin.calc.areas import Area
-from addin.calc.commands import command, state_of
-
-if TYPE_CHECKING:
-    from addin.calc.sheets import Sheet
-
+from addin.calc.cells.areas import Area
+from addin.calc.cells.grid import Grid
+from addin.calc.office.commands import command, state_of
+from addin.calc.owners import OpenSheet
 
 _GRID = "ToggleSheetGrid"
 
@@ -21,7 +19,7 @@ class FreezePanes:
         sheet: The sheet.
     """
 
-    def __init__(self, sheet: "Sheet") -> None:
+    def __init__(self, sheet: OpenSheet) -> None:
         self._sheet = sheet
 
     def freeze_at(self, frozen_range: Any) -> None:
@@ -29,12 +27,12 @@ class FreezePanes:
         area = self._sheet.range(frozen_range).area
         rows = 0 if area.whole_columns else area.bottom
         columns = 0 if area.whole_rows else area.right
-        with shown(self._sheet) as controller:
+        with shown(self._sheet.grid) as controller:
             controller.freezeAtPosition(columns, rows)
 
     def unfreeze(self) -> None:
         """Let all rows and columns move."""
-        with shown(self._sheet) as controller:
+        with shown(self._sheet.grid) as controller:
             controller.freezeAtPosition(0, 0)
 
 
@@ -45,52 +43,54 @@ class PageSetup:
         sheet: The sheet.
     """
 
-    def __init__(self, sheet: "Sheet") -> None:
+    def __init__(self, sheet: OpenSheet) -> None:
         self._sheet = sheet
 
     @property
     def api(self) -> Any:
         """The UNO sheet."""
-        return self._sheet.calc
+        return self._sheet.grid.calc
 
     @property
     def print_area(self) -> str | None:
         """The address of what is printed; None for all."""
-        areas = self._sheet.calc.getPrintAreas()
+        areas = self._sheet.grid.calc.getPrintAreas()
         return ",".join(Area.of_uno(area).address() for area in areas) or None
 
     @print_area.setter
     def print_area(self, value: str | None) -> None:
-        areas = [self._sheet.range(part).uno_address for part in (value or "").split(",") if part]
-        self._sheet.calc.setPrintAreas(tuple(areas))
+        areas = [
+            self._sheet.range(part).cells.uno_address for part in (value or "").split(",") if part
+        ]
+        self._sheet.grid.calc.setPrintAreas(tuple(areas))
 
 
 @contextmanager
-def shown(sheet: "Sheet") -> Iterator[Any]:
+def shown(grid: Grid) -> Iterator[Any]:
     """Show a sheet for as long as its view is read or changed; then the one before again.
 
     Raises:
         ValueError: The sheet is hidden.
     """
-    if not sheet.visible:
+    if not grid.calc.IsVisible:
         raise ValueError("Hidden sheets can't be activated. Set sheet.visible = True first.")
-    controller = sheet.book.controller
+    controller = grid.document.controller
     before = controller.getActiveSheet()
-    controller.setActiveSheet(sheet.calc)
+    controller.setActiveSheet(grid.calc)
     try:
         yield controller
     finally:
         controller.setActiveSheet(before)
 
 
-def gridlines(sheet: "Sheet") -> bool:
+def gridlines(grid: Grid) -> bool:
     """Say whether a sheet shows lines between its cells."""
-    with shown(sheet) as controller:
+    with shown(grid) as controller:
         return state_of(controller.Frame, _GRID)
 
 
-def set_gridlines(sheet: "Sheet", value: bool) -> None:
+def set_gridlines(grid: Grid, value: bool) -> None:
     """Show or hide the lines between a sheet's cells."""
-    with shown(sheet) as controller:
+    with shown(grid) as controller:
         if state_of(controller.Frame, _GRID) != bool(value):
             command(controller.Frame, _GRID)

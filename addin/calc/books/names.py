@@ -1,17 +1,14 @@
 """Names of a book and of its sheets: ranges, formulas and constants."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
-from addin.calc.areas import Area
-from addin.calc.formulas import to_calc, to_excel
-from addin.calc.uno_bridge import struct
-
-if TYPE_CHECKING:
-    from addin.calc.books import Book
-    from addin.calc.sheets import Sheet
+from addin.calc.cells.areas import Area
+from addin.calc.cells.formula_text import to_calc, to_excel
+from addin.calc.office.uno_bridge import struct
+from addin.calc.owners import OpenBook, OpenSheet
 
 _PASSING = "kamplan_name_in_the_making"
 
@@ -24,18 +21,18 @@ class Names(base_classes.Names):
         sheet: The sheet, when only its names are meant.
     """
 
-    def __init__(self, book: "Book", sheet: "Sheet | None" = None) -> None:
+    def __init__(self, book: OpenBook, sheet: OpenSheet | None = None) -> None:
         self._book = book
         self._sheet = sheet
 
     @property
     def api(self) -> Any:
         """The UNO collection of names."""
-        return (self._sheet.calc if self._sheet else self._book.document).NamedRanges
+        return _names_of(self._book, self._sheet)
 
     def __iter__(self) -> Iterator["Name"]:
         for sheet in [self._sheet] if self._sheet else [None, *self._book.sheets]:
-            names = (sheet.calc if sheet else self._book.document).NamedRanges
+            names = _names_of(self._book, sheet)
             yield from (Name(self._book, sheet, name) for name in names.ElementNames)
 
     def __len__(self) -> int:
@@ -71,7 +68,7 @@ class Names(base_classes.Names):
         """
         scope, _, local = name.rpartition("!")
         sheet = self._book.sheets(scope.strip("'").replace("''", "'")) if scope else self._sheet
-        names = (sheet.calc if sheet else self._book.document).NamedRanges
+        names = _names_of(self._book, sheet)
         content = to_calc("=" + refers_to.removeprefix("="))[1:]
         known = {each.casefold(): each for each in names.ElementNames}
         if local.casefold() in known:
@@ -101,7 +98,7 @@ class Name(base_classes.Name):
         local: The name without its sheet.
     """
 
-    def __init__(self, book: "Book", sheet: "Sheet | None", local: str) -> None:
+    def __init__(self, book: OpenBook, sheet: OpenSheet | None, local: str) -> None:
         self._book = book
         self._sheet = sheet
         self.local = local
@@ -114,7 +111,7 @@ class Name(base_classes.Name):
     @property
     def name(self) -> str:
         """The name, with its sheet where it belongs to one."""
-        return f"{self._sheet.quoted_name}!{self.local}" if self._sheet else self.local
+        return f"{self._sheet.grid.quoted_name}!{self.local}" if self._sheet else self.local
 
     @name.setter
     def name(self, value: str) -> None:
@@ -130,7 +127,7 @@ class Name(base_classes.Name):
     def refers_to(self, value: str) -> None:
         self.api.Content = to_calc("=" + value.removeprefix("="))[1:]
 
-    def belongs_to(self, sheet: "Sheet") -> bool:
+    def belongs_to(self, sheet: OpenSheet) -> bool:
         """Say whether the name is known on a sheet: one of the whole book, or of that sheet."""
         return self._sheet is None or self._sheet.index == sheet.index
 
@@ -158,4 +155,9 @@ class Name(base_classes.Name):
 
     @property
     def _names(self) -> Any:
-        return (self._sheet.calc if self._sheet else self._book.document).NamedRanges
+        return _names_of(self._book, self._sheet)
+
+
+def _names_of(book: OpenBook, sheet: OpenSheet | None) -> Any:
+    """Return the UNO collection of a sheet's own names, or of those of the whole book."""
+    return (sheet.grid.calc if sheet else book.document.uno).NamedRanges

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple, Self
 
-from addin.calc.uno_bridge import struct
+from addin.calc.office.uno_bridge import struct
 from workbooks.package.xml.addresses import LAST_COLUMN, LAST_ROW, column_letters, column_number
 
 _A1 = re.compile(r"\$?([A-Z]{1,3})?\$?(\d{1,7})?", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from addin.calc.uno_bridge import struct
+from addin.calc.office.uno_bridge import struct
 
 DATE, TRUTH = 2, 1024  # com.sun.star.util.NumberFormat, bits of a format's type
 DATE_CODE, MOMENT_CODE = "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from addin.calc.uno_bridge import struct, uno
+from addin.calc.office.uno_bridge import struct, uno
 
 
 def command(frame: Any, name: str) -> None:
