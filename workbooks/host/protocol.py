@@ -10,7 +10,16 @@ from workbooks.host.table_host import Figure
 
 
 class Host(Protocol):
-    """A planning book a command works on: a closed file, or one open in a spreadsheet program."""
+    """A planning book a command works on: a closed file, or one open in a spreadsheet program.
+
+    A step reads a table, lets generators work on it, and writes the plan's columns of it back:
+
+    >>> from workbooks.host.file_host import FileHost
+    >>> host: Host = FileHost.open(book)
+    >>> host.update("Accounts", host.read("Accounts").assign(profit_segment="most_profitable"))
+    >>> host.read("Accounts")[["name", "profit_segment"]].to_dict("records")
+    [{'name': 'Harbour Foods', 'profit_segment': 'most_profitable'}]
+    """
 
     @property
     def name(self) -> str:
