@@ -17,7 +17,8 @@ from workbooks.package.editing.table_change import TableChange
 from workbooks.package.opc.markup import Element
 from workbooks.package.xml.addresses import Range
 from workbooks.package.xml.cells import ContentEncoder
-from workbooks.package.xml.sheet import Sheet
+from workbooks.package.xml.column_formulas import calculated_columns
+from workbooks.package.xml.sheet import Sheet, has_formula
 from workbooks.package.xml.tables import TablePart
 
 # how tall a row is, and whether a filter hides it, belongs to what stands in it
@@ -86,7 +87,8 @@ def plan_rows(
         BookError: A value fits no cell, or something is in the way.
     """
     contents = encode_edits(edits, table, encoder, sheet.book)
-    change = TableChange(table, [edit.source for edit in edits])
+    blank = root is not None and _is_blank(sheet, table, root)
+    change = TableChange(table, [edit.source for edit in edits], blank)
     stays, copied = staying(edits), taken_over_often(edits)
     lifted = {
         index: sheet.cells(table.first + index, table.area)
@@ -116,6 +118,18 @@ def taken_over_often(edits: Sequence[RowEdit]) -> frozenset[int]:
     """Return the rows that several rows take over."""
     uses = Counter(edit.source for edit in edits)
     return frozenset(index for index, count in uses.items() if index is not None and count > 1)
+
+
+def _is_blank(sheet: Sheet, table: TablePart, root: Element) -> bool:
+    """Whether a table has no rows: only one, in which nothing but its own formulas stands."""
+    if table.rows != 1:
+        return False
+    calculated = dict(calculated_columns(root, table))
+    return all(
+        column in calculated and has_formula(cell)
+        for column, cell in sheet.cells(table.first, table.area).items()
+        if len(cell)
+    )
 
 
 def look_of(sheet: Sheet, number: int) -> dict[str, str]:
