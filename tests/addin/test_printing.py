@@ -28,7 +28,7 @@ def reports(name: str) -> dict[str, Any]:
     problem = {"severity": "warning", "cell": "Accounts!A5", "message": name}
     visits = {"due": 4, "planned": 3, "pinned": 0, "moved": 0, "dropped": []}
     plan = {
-        "book": name, "period": name, "as_of": "2026-12-28", "visits": visits, "problems": [problem],
+        "book": name, "period": "2027Q1", "as_of": "2026-12-28", "visits": visits, "problems": [problem],
         "overrides": [], "seconds": {"classify": 0.1}, "saved": {"unkept": name},
     }  # fmt: skip
     documents = {"count": 2, "out": name, "format": "docx", "unchanged": 0, "earlier_kept": 0}
