@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from addin.calc.areas import Area
-from addin.calc.formulas import is_formula, shifted, to_calc, to_excel
+from addin.calc.formulas import is_formula, to_calc, to_excel
 from addin.calc.range_place import RangePlace
 from addin.calc.values import content
+from workbooks.package.xml.formulas import translate
 
 _ANY_RESULT = 1 | 2 | 4  # com.sun.star.sheet.FormulaResult: VALUE, STRING, ERROR
 
@@ -40,7 +41,7 @@ class RangeFormulas(RangePlace):
             self.at(target)._write_formulas(rows)
             return
         rows = [
-            [shifted(value, r, c) if is_formula(value) else value for c in range(self.shape[1])]
+            [translate(value, r, c) if is_formula(value) else value for c in range(self.shape[1])]
             for r in range(self.shape[0])
         ]
         self._write_formulas(rows)
