@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from generators.common.language import Lang, Phrase
-from generators.common.rows import Tables, records
+from generators.common.rows import Tables, name_of, records
 
 GROUPS: Mapping[str, Phrase] = {
     "accounts": Phrase("客户", "Accounts"),
@@ -128,8 +128,7 @@ class _Saying:
         self._lang = lang
         self._names: dict[Any, str] = {}
         for accounts in (old["Accounts"], new["Accounts"]):
-            named = accounts["name"].fillna(accounts["id"])
-            self._names |= dict(zip(accounts["id"], named, strict=True))
+            self._names |= {row["id"]: name_of(row) for row in records(accounts)}
 
     def change(
         self, group: str, kind: str, account: Any, row: str, was: Any, now: Any, what: str = ""
