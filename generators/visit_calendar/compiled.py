@@ -16,7 +16,6 @@ try:
 except ImportError:  # a Python newer than numba knows
     njit = None
 
-FAST = njit is not None
 Whole: TypeAlias = (
     Any  # a whole number, of Python or of numpy: compiled code tells them apart itself
 )

@@ -26,7 +26,7 @@ CellValue: TypeAlias = str | int | float | bool | dt.date | dt.datetime | None
 _SURELY_FITS = LONGEST_TEXT // 2
 
 CELL, VALUE, FORMULA = map(main, ("c", "v", "f"))
-INLINE, TEXT, RUN, GUIDE = map(main, ("is", "t", "r", "rPh"))
+INLINE, TEXT, RUN = map(main, ("is", "t", "r"))
 _EXACT_INTEGERS = 2.0**53
 
 
