@@ -177,7 +177,7 @@ def best_dates(
         if visit == 0:
             kept = _first_visits(t, account, paths, most)
         else:
-            kept = _next_visits(t, account, visit, paths, kept, most)
+            kept = _next_visits(t, account, visit, paths=paths, before=kept, most=most)
         if kept == 0:
             break
         missing = (visits - 1 - visit) * drop

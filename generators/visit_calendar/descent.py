@@ -32,7 +32,7 @@ def _improve(t: CostTables, b: Board, paths: Paths, account: Whole) -> Whole:
     """Give one account its best dates if they are better; return the gain, at most 0."""
     count, days = b.visits[account], b.plan[account].copy()
     gain = lift(t, b, account)
-    gain += insert(t, b, paths, account, FULL_PRICE, NO_DAY, NO_DAY)
+    gain += insert(t, b, paths, account=account, share=FULL_PRICE, shunned=NO_DAY, favoured=NO_DAY)
     if gain < 0:
         return gain
     lift(t, b, account)

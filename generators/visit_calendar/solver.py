@@ -138,7 +138,16 @@ def _search(t: CostTables, board: Board, rounds: int, hot: float) -> Board:
     def one(seed: int) -> tuple[int, int, Board]:
         found = Board(*(part.copy() for part in board))
         ruin = empty_ruin(len(found.visits), found.plan.shape[1])
-        anneal(t, found, empty_paths(t), ruin, whole[0], whole[1], rounds, seed)
+        anneal(
+            t,
+            found,
+            empty_paths(t),
+            ruin=ruin,
+            heat=whole[0],
+            luck=whole[1],
+            rounds=rounds,
+            seed=seed,
+        )
         return sum(score(t, found).values()), seed, found
 
     if not rounds:

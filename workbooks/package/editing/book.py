@@ -65,7 +65,14 @@ class Package(OpenedBook):
         replacement = RowReplacement(sheet, place, root, self._encoder, self._shared_texts)
         change = replacement.check(rows, self._fixed(place.sheet_part, but=table))
         following = list(
-            follow(self._parts, self._workbook, self._sheets, self.tables, sheet, change)
+            follow(
+                self._parts,
+                self._workbook,
+                self._sheets,
+                tables=self.tables,
+                sheet=sheet,
+                change=change,
+            )
         )
         for follow_up in following:
             follow_up()
@@ -244,7 +251,7 @@ class Package(OpenedBook):
         part = self._parts.free_name(
             posixpath.join(posixpath.dirname(self._workbook), "tables/table{}.xml")
         )
-        place = new_table(found, name, headers, rows, corner, part)
+        place = new_table(found, name, headers, rows=rows, corner=corner, part=part)
         check_addition(self._parts, self._workbook, place, self.tables, taken)
         return place
 
