@@ -6,7 +6,8 @@ same question gives the same calendar whatever the machine or its load.
 
 import numpy as np
 
-from generators.visit_calendar.best_dates import (
+from generators.visit_calendar.cost_tables import CostTables
+from generators.visit_calendar.search.best_dates import (
     FULL_PRICE,
     NO_DAY,
     Paths,
@@ -14,11 +15,10 @@ from generators.visit_calendar.best_dates import (
     points_before,
     set_prices,
 )
-from generators.visit_calendar.board import Board, lift, put
-from generators.visit_calendar.compiled import Whole, compiled, compiled_part
-from generators.visit_calendar.cost_tables import CostTables
-from generators.visit_calendar.dice import shuffle, throw
-from generators.visit_calendar.ruin import Ruin, choose
+from generators.visit_calendar.search.board import Board, lift, put
+from generators.visit_calendar.search.compiled import Whole, compiled, compiled_part
+from generators.visit_calendar.search.dice import shuffle, throw
+from generators.visit_calendar.search.ruin import Ruin, choose
 
 _COIN = np.int64(2)
 LUCK = np.int64(1024)  # entries in the table of -ln(u)

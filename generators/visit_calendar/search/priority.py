@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generators.visit_calendar.best_dates import (
+from generators.visit_calendar.cost_tables import NEVER, CostTables
+from generators.visit_calendar.search.annealing import insert
+from generators.visit_calendar.search.best_dates import (
     FULL_PRICE,
     NO_DAY,
     UNBOUND,
@@ -19,9 +21,7 @@ from generators.visit_calendar.best_dates import (
     best_dates,
     set_prices,
 )
-from generators.visit_calendar.board import Board, lift, put
-from generators.visit_calendar.cost_tables import NEVER, CostTables
-from generators.visit_calendar.search import insert
+from generators.visit_calendar.search.board import Board, lift, put
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generators.visit_calendar.board import Board, own_points, stacked
-from generators.visit_calendar.compiled import Whole, compiled, compiled_part
 from generators.visit_calendar.cost_tables import NEVER, CostTables
+from generators.visit_calendar.search.board import Board, own_points, stacked
+from generators.visit_calendar.search.compiled import Whole, compiled, compiled_part
 
 _NEVER = np.int64(NEVER)
 UNBOUND = np.int64(1 << 50)

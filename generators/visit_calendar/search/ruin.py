@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generators.visit_calendar.best_dates import NO_DAY
-from generators.visit_calendar.board import Board
-from generators.visit_calendar.compiled import Whole, compiled_part
 from generators.visit_calendar.cost_tables import CostTables
-from generators.visit_calendar.dice import throw
+from generators.visit_calendar.search.best_dates import NO_DAY
+from generators.visit_calendar.search.board import Board
+from generators.visit_calendar.search.compiled import Whole, compiled_part
+from generators.visit_calendar.search.dice import throw
 
 CLOSE, SHIFT, OPEN, NEAR, SOME, DAY, SWAP = range(7)
 _NOWHERE = np.int64(10**6)

@@ -4,11 +4,11 @@ The last step of every plan. A plan that ends here ends here again when it is as
 its own days as those published: leaving them costs, and without that cost it already did not pay.
 """
 
-from generators.visit_calendar.best_dates import FULL_PRICE, NO_DAY, Paths
-from generators.visit_calendar.board import Board, lift, put
-from generators.visit_calendar.compiled import Whole, compiled, compiled_part
 from generators.visit_calendar.cost_tables import CostTables
-from generators.visit_calendar.search import insert
+from generators.visit_calendar.search.annealing import insert
+from generators.visit_calendar.search.best_dates import FULL_PRICE, NO_DAY, Paths
+from generators.visit_calendar.search.board import Board, lift, put
+from generators.visit_calendar.search.compiled import Whole, compiled, compiled_part
 
 _PASSES = 50  # never met: some five do
 
