@@ -55,14 +55,16 @@ class Console:
     @contextmanager
     def progress(self) -> Iterator[Callable[[str], None]]:
         """Show a line on stderr that changes with what is being done."""
-        from rich.console import Console as Rich
+        from rich.text import Text
 
-        terminal = Rich(stderr=True)
-        if not terminal.is_terminal:
+        from addin.printing.terminal import terminal
+
+        screen = terminal(stderr=True)
+        if not screen.is_terminal:
             yield lambda _: None
             return
-        with terminal.status("") as status:
-            yield lambda text: status.update(text)
+        with screen.status("") as status:
+            yield lambda text: status.update(Text(text))
 
     def waiting(self, book: Path) -> Callable[[str], None]:
         """Return what says on stderr that another run has the book."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generators.visit_calendar.best_dates import UNBOUND, best_dates, empty_paths
-from generators.visit_calendar.board import own_points
 from generators.visit_calendar.cost_tables import NEVER, CostTables
+from generators.visit_calendar.search.best_dates import UNBOUND, best_dates, empty_paths
+from generators.visit_calendar.search.board import own_points
 
 SCALE = 1000
 

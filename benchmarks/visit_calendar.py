@@ -18,7 +18,7 @@ from benchmarks.calendar_questions import Plan, checker, made, plan_of, question
 from benchmarks.calendar_scenarios import many_reps, sick_leave, whole_year
 from generators.visit_calendar import best_calendar, greedy_calendar
 from generators.visit_calendar.cost_tables import cost_tables
-from generators.visit_calendar.solver import default_rounds
+from generators.visit_calendar.search.solver import default_rounds
 
 AIMS = {
     "over_bound_60": 1.08, "over_bound_200": 1.10, "same_plan_twice": True,

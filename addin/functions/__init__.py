@@ -89,9 +89,8 @@ def kam_next_visit(
     frequencies: Cells = None,
 ) -> Any:
     """下次该拜访的工作日，不早于 as_of · Give the working day the next visit is due, as_of at the earliest."""
-    return shown(
-        answers_of("kam_next_visit", tier, last_visit, as_of, country, days_off, frequencies)
-    )
+    settings = (country, days_off, frequencies)
+    return shown(answers_of("kam_next_visit", tier, last_visit, as_of, *settings))
 
 
 @xw.func(category=CATEGORY)

@@ -6,7 +6,7 @@ from typing import Any
 from addin.live.host import LiveHost
 from generators.common.errors import BookError, InputError
 from generators.common.language import Lang, Phrase
-from generators.common.rows import records
+from generators.common.rows import owner_of, records
 
 _NO_PERIOD = Phrase(
     "这本工作簿没有计划期间；请把第一天和最后一天两列也选上。",
@@ -62,7 +62,7 @@ class BookSettings:
     def country(self) -> str | None:
         """The country whose holidays apply to everyone without a row of their own."""
         rows = records(self._host.read("Capacity")) if self._host else []
-        return next((row["country"] for row in rows if not isinstance(row["owner"], str)), None)
+        return next((row["country"] for row in rows if not owner_of(row, "")), None)
 
     @property
     def strength(self) -> float | None:

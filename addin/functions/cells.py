@@ -13,10 +13,10 @@ from generators.accounts.tiers import Tier
 from generators.common import vocabulary
 from generators.common.errors import CellError
 from generators.common.language import Phrase
+from generators.common.spreadsheet import day_of
 from workbooks.schema.words import folded
 
 _FIRST, _LAST = dt.date(1950, 1, 1), dt.date(2099, 12, 31)
-_SERIAL_ZERO = dt.date(1899, 12, 30)
 _TIERS = {folded(tier): tier for tier in Tier}
 _YES = {folded(word) for word in (vocabulary.YES["yes"].zh, vocabulary.YES["yes"].en, "y")}
 _NO = {"否", "no", "n"}
@@ -161,7 +161,7 @@ def _day(cell: Any, name: str) -> dt.date:
         if isinstance(cell, str):
             return dt.datetime.fromisoformat(cell.strip()).date()
         if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-            return _SERIAL_ZERO + dt.timedelta(days=int(cell))
+            return day_of(cell)
     except ValueError:
         pass
     except OverflowError as error:

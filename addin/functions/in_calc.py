@@ -17,10 +17,10 @@ from addin.functions.error_values import BY_CALC, BY_TEXT, VALUE, calc_number, m
 from addin.functions.vba import worksheet_functions
 from addin.functions.why import sentences
 from generators.common.language import Lang
+from generators.common.spreadsheet import day_number
 
 _SINGLETON = "/singletons/kamplan.functions"
 _LIBRARY, _BASIC = "Standard", "kamplan_functions"
-_SERIAL_ZERO = dt.date(1899, 12, 30)
 _NUMBERS = {marked(error): calc_number(error) for error in BY_TEXT.values()}
 _CALL = f"""\
 Option VBASupport 1
@@ -171,7 +171,7 @@ def _error(cells: Any, row: int, column: int) -> str:
 
 def _calc_value(cell: Any) -> Any:
     if isinstance(cell, dt.date):
-        return float((cell - _SERIAL_ZERO).days)
+        return float(day_number(cell))
     if isinstance(cell, str):
         return _NUMBERS.get(cell, cell)
     return float(cell)

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from rich.console import Console
-
+from addin.printing.terminal import say
 from generators.common.language import Lang, Phrase
 
 Report = Mapping[str, Any]
@@ -36,34 +35,27 @@ _NOTHING = Phrase("没有排拜访，也没有排不下的。", "No visit is pla
 
 def print_accept(report: Report, lang: Lang) -> None:
     """Print what a returned calendar changed, line by line."""
-    out = Console()
     kinds = (("moved", _MOVED), ("cancelled", _CANCELLED), ("kept", _KEPT), ("unknown", _UNKNOWN))
     counts = {kind: len(report[kind]) for kind, _ in kinds}
-    _say(out, _ACCEPTED.say(lang, **{**report, **counts}))
+    say(_ACCEPTED.say(lang, **{**report, **counts}))
     for kind, phrase in kinds:
         for entry in report[kind]:
-            _say(out, "  " + phrase.say(lang, **entry))
+            say("  " + phrase.say(lang, **entry))
     if report["moved"]:
-        _say(out, _NEXT.say(lang))
+        say(_NEXT.say(lang))
 
 
 def print_explanation(report: Report, lang: Lang) -> None:
     """Print why visits are where they are, and what would make room for those dropped."""
-    out = Console()
-    _say(out, _WHO.say(lang, **{**report, "tier": report["tier"] or "-"}))
+    say(_WHO.say(lang, **{**report, "tier": report["tier"] or "-"}))
     for visit in report["visits"]:
         points = visit["points"]["total"] if visit["points"] else "-"
-        _say(out, _VISIT.say(lang, visit=visit["visit"], date=visit["date"], points=points))
+        say(_VISIT.say(lang, visit=visit["visit"], date=visit["date"], points=points))
         for text in visit["text"]:
-            _say(out, f"  {text}")
+            say(f"  {text}")
     if report["dropped"]:
-        _say(out, report["dropped"]["text"])
+        say(report["dropped"]["text"])
         for text in report["dropped"]["remedies"]:
-            _say(out, f"  {text}")
+            say(f"  {text}")
     elif not report["visits"]:
-        _say(out, _NOTHING.say(lang))
-
-
-def _say(out: Console, text: str) -> None:
-    """Print a line as it is: names in brackets are no markup."""
-    out.print(text, markup=False, emoji=False, highlight=False, soft_wrap=True)
+        say(_NOTHING.say(lang))

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from rich.console import Console
-
+from addin.printing.terminal import say
 from generators.common.language import Lang, Phrase
 from generators.merge.differences import GROUPS, KINDS
 from workbooks.schema import TABLES
@@ -29,42 +28,42 @@ _SAME = Phrase("没有变化。", "Nothing changed.")
 
 def print_release(report: Report, lang: Lang) -> None:
     """Print what was given back."""
-    _say(_RELEASED.say(lang, count=len(report["released"])))
+    say(_RELEASED.say(lang, count=len(report["released"])))
     for item in report["released"]:
-        _say(_cell(_LINE, item, item["was"], item["now"], lang))
+        say(_cell(_LINE, item, item["was"], item["now"], lang))
     if report["restored"]:
-        _say(_RESTORED.say(lang, count=len(report["restored"])))
+        say(_RESTORED.say(lang, count=len(report["restored"])))
         _print_rows(report["restored"])
     if report["released"] or report["restored"]:
-        _say(_NEXT.say(lang))
+        say(_NEXT.say(lang))
 
 
 def print_overrides(report: Report, lang: Lang) -> None:
     """Print which overrides stand."""
-    _say(_STAND.say(lang, count=len(report["overrides"])))
+    say(_STAND.say(lang, count=len(report["overrides"])))
     for item in report["overrides"]:
-        _say(_cell(_STANDING, item, item["found"], item["plan"], lang))
+        say(_cell(_STANDING, item, item["found"], item["plan"], lang))
     if report["deleted"]:
-        _say(_DELETED.say(lang, count=len(report["deleted"])))
+        say(_DELETED.say(lang, count=len(report["deleted"])))
         _print_rows(report["deleted"])
 
 
 def print_changes(report: Report, lang: Lang) -> None:
     """Print what changed between two versions."""
-    _say(_VERSIONS.say(lang, old=report["old"], new=report["new"]))
+    say(_VERSIONS.say(lang, old=report["old"], new=report["new"]))
     if not report["same_book"]:
-        _say(_OTHER.say(lang))
+        say(_OTHER.say(lang))
     if not report["changes"]:
-        _say(_SAME.say(lang))
+        say(_SAME.say(lang))
     for group, counts in report["counts"].items():
         said = ", ".join(f"{KINDS[kind].say(lang)} {count}" for kind, count in counts.items())
-        _say(f"{GROUPS[group].say(lang)}: {said}")
+        say(f"{GROUPS[group].say(lang)}: {said}")
     for group in report["counts"]:
-        _say("")
-        _say(GROUPS[group].say(lang))
+        say("")
+        say(GROUPS[group].say(lang))
         for change in report["changes"]:
             if change["group"] == group:
-                _say(f"  {KINDS[change['kind']].say(lang)}  {change['text']}")
+                say(f"  {KINDS[change['kind']].say(lang)}  {change['text']}")
 
 
 def _cell(phrase: Phrase, item: Mapping[str, Any], was: Any, now: Any, lang: Lang) -> str:
@@ -77,9 +76,4 @@ def _cell(phrase: Phrase, item: Mapping[str, Any], was: Any, now: Any, lang: Lan
 
 def _print_rows(items: list[Mapping[str, Any]]) -> None:
     for item in items:
-        _say(f"  {item['row']}")
-
-
-def _say(text: str) -> None:
-    """Print a line as it is: names in brackets are no markup."""
-    Console().print(text, markup=False, highlight=False, soft_wrap=True)
+        say(f"  {item['row']}")

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rich.console import Console
-
+from addin.printing.terminal import say
 from generators.common.language import Lang, Phrase
 from workbooks.consolidating.finding import SYSTEM_FILE
 from workbooks.national.words import FINDINGS, KINDS
@@ -56,7 +55,7 @@ _WROTE = Phrase("已写入 {path}", "Wrote {path}")
 def print_consolidated(report: Report, lang: Lang) -> None:
     """Print what came of a folder."""
     for line in consolidated_lines(report, lang):
-        Console().print(line, markup=False, highlight=False, soft_wrap=True)
+        say(line)
 
 
 def consolidated_lines(report: Report, lang: Lang) -> Iterator[str]:

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from rich.console import Console
-
+from addin.printing.terminal import say
 from generators.common.language import Lang, Phrase
 
 _MOST = 40  # lines of one kind; --json has them all
@@ -20,11 +19,6 @@ _SUM = Phrase(
 
 def print_handed_back(report: Mapping[str, Any], lang: Lang) -> None:
     """Print what was not delivered and why, and the sum."""
-    out = Console()
-
-    def say(text: str) -> None:
-        out.print(text, markup=False, emoji=False, highlight=False, soft_wrap=True)
-
     notes = [p["message"] for p in report["problems"] if p["severity"] == "note"]
     if not report["decisions"]:
         for text in (_NONE.say(lang), *notes):

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from addin.printing.terminal import say
 from generators.common.language import Lang, Phrase
 
 Report = Mapping[str, Any]
@@ -45,44 +45,41 @@ UNKEPT = Phrase(
 
 def print_check(report: Report, lang: Lang) -> None:
     """Print each file's verdict, and under it what was found."""
-    out = Console()
     for entry in report["files"]:
         word, colour = _VERDICTS[entry["verdict"]]
         line = Text.assemble((word.say(lang), colour), f"  {entry['file']}")
         if entry["kind"]:
             line.append(f"  ({entry['kind']})")
-        out.print(line, soft_wrap=True)
+        say(line)
         if book := entry.get("book"):
-            _say(out, "    " + _about(book, lang))
+            say("    " + _about(book, lang))
         for finding in entry["findings"]:
-            _say(out, f"    {finding['message']}")
-    _say(out, _SUM.say(lang, fine=report["fine"], refused=report["refused"]))
+            say(f"    {finding['message']}")
+    say(_SUM.say(lang, fine=report["fine"], refused=report["refused"]))
 
 
 def print_versions(report: Report, lang: Lang) -> None:
     """Print the versions of a book, the newest first."""
-    out = Console()
     if not report["versions"]:
-        _say(out, _NO_VERSIONS.say(lang, book=report["book"]))
+        say(_NO_VERSIONS.say(lang, book=report["book"]))
         return
     table = Table(*(title.say(lang) for title in _TITLES), title=Text(report["book"]))
     for entry in report["versions"]:
         size = f"{entry['bytes'] / 1024:,.0f} KB"
         table.add_row(str(entry["version"]), local_time(entry["saved"]), entry["id"], size)
-    out.print(table)
+    say(table)
 
 
 def print_restored(report: Report, lang: Lang) -> None:
     """Print which version a book is back at, and where what it held is now."""
-    out = Console()
     done = report["restored"]
     phrase = _RESTORED if report["written"] else _SAME
     saved = local_time(done["saved"])
-    _say(out, phrase.say(lang, book=report["book"], version=done["version"], saved=saved))
+    say(phrase.say(lang, book=report["book"], version=done["version"], saved=saved))
     if report["kept"]:
-        _say(out, _KEPT.say(lang, version=report["kept"]["version"]))
+        say(_KEPT.say(lang, version=report["kept"]["version"]))
     if report["unkept"]:
-        _say(out, UNKEPT.say(lang, found=report["unkept"]))
+        say(UNKEPT.say(lang, found=report["unkept"]))
 
 
 def local_time(moment: str) -> str:
@@ -97,7 +94,3 @@ def _about(book: Mapping[str, Any], lang: Lang) -> str:
         accounts=rows.get("Accounts", "-"), visits=rows.get("Visits", "-"),
         last_run=book["last_run"] or "-",
     )  # fmt: skip
-
-
-def _say(out: Console, text: str) -> None:
-    out.print(text, markup=False, highlight=False, soft_wrap=True)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from addin.printing.terminal import say
 from generators.common.language import Lang, Phrase
 
 Report = Mapping[str, Any]
@@ -30,7 +30,6 @@ _OTHERS = Phrase(
 
 def print_folder(report: Report, lang: Lang) -> None:
     """Print a line for each book, the books that could not be planned with the reason, and the sum."""
-    out = Console()
     planned = [entry for entry in report["books"] if entry["planned"]]
     refused = [entry for entry in report["books"] if not entry["planned"]]
     table = Table(title=f"{report['folder']} · {report['as_of']}")
@@ -39,14 +38,14 @@ def print_folder(report: Report, lang: Lang) -> None:
     for entry in planned[:_MOST]:
         table.add_row(Text(entry["file"]), *_figures(entry))
     if planned:
-        out.print(table)
+        say(table)
     if len(planned) > _MOST:
-        _say(out, _MORE.say(lang, count=len(planned) - _MOST))
+        say(_MORE.say(lang, count=len(planned) - _MOST))
     for entry in refused:
-        _say(out, f"✗ {entry['file']}: {entry['message']}")
+        say(f"✗ {entry['file']}: {entry['message']}")
     if report["others"]:
-        _say(out, _OTHERS.say(lang, count=len(report["others"])))
-    _say(out, _SUM.say(lang, **report))
+        say(_OTHERS.say(lang, count=len(report["others"])))
+    say(_SUM.say(lang, **report))
 
 
 def _figures(entry: Report) -> list[str]:
@@ -58,8 +57,3 @@ def _figures(entry: Report) -> list[str]:
         str(len(visits["dropped"])) if visits else "",
         str(len(entry["problems"])),
     ]
-
-
-def _say(out: Console, text: str) -> None:
-    """Print a line as it is: names in brackets are no markup."""
-    out.print(text, markup=False, emoji=False, highlight=False, soft_wrap=True)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from addin.printing.files import UNKEPT
+from addin.printing.terminal import say
 from generators.common.language import Lang, Phrase
 
 Report = Mapping[str, Any]
@@ -51,62 +51,58 @@ _NO_VISITS = Phrase("没有符合条件的拜访，没有写文件。", "No visi
 
 def print_new(report: Report, lang: Lang) -> None:
     """Print what a new book took from its source."""
-    out = Console()
     if report["mapped"]:
         pairs = ", ".join(f"{theirs} → {ours}" for theirs, ours in report["mapped"].items())
-        _say(out, _MAPPED.say(lang, pairs=pairs))
+        say(_MAPPED.say(lang, pairs=pairs))
         rows, accounts = report["source_rows"], report["accounts"]["total"]
-        _say(out, _ROWS.say(lang, rows=rows, accounts=accounts))
+        say(_ROWS.say(lang, rows=rows, accounts=accounts))
     if report["unmapped"]:
-        _say(out, _UNMAPPED.say(lang, names=", ".join(report["unmapped"])))
-    _print_problems(out, report["problems"], lang)
-    _say(out, _WROTE.say(lang, path=report["book"]))
+        say(_UNMAPPED.say(lang, names=", ".join(report["unmapped"])))
+    _print_problems(report["problems"], lang)
+    say(_WROTE.say(lang, path=report["book"]))
 
 
 def print_build(report: Report, lang: Lang) -> None:
     """Print what was built, each file with what identifies it."""
-    out = Console()
     for entry in report["files"]:
-        _say(out, f"{entry['sha256'][:16]}  {entry['file']}")
-    _say(out, _WROTE.say(lang, path=report["out"]))
+        say(f"{entry['sha256'][:16]}  {entry['file']}")
+    say(_WROTE.say(lang, path=report["out"]))
 
 
 def print_plan(report: Report, lang: Lang) -> None:
     """Print what a plan came to."""
-    out = Console()
     table = Table(
         title=f"{report['book']} · {report['period']} · {report['as_of']}", show_header=False
     )
     for label, text in plan_lines(report, lang):
         table.add_row(label, Text(text))
-    out.print(table)
-    _print_problems(out, report["problems"], lang)
+    say(table)
+    _print_problems(report["problems"], lang)
     if unkept := report.get("saved", {}).get("unkept"):
-        _say(out, UNKEPT.say(lang, found=unkept))
+        say(UNKEPT.say(lang, found=unkept))
 
 
 def print_documents(report: Report, lang: Lang) -> None:
     """Print where the documents are."""
-    out = Console()
     if not report["count"]:
-        _say(out, _NO_VISITS.say(lang))
+        say(_NO_VISITS.say(lang))
         return
-    _say(out, _DOCUMENTS.say(lang, count=report["count"], out=report["out"], form=report["format"]))
+    say(_DOCUMENTS.say(lang, count=report["count"], out=report["out"], form=report["format"]))
     if report["unchanged"]:
-        _say(out, _THERE.say(lang, unchanged=report["unchanged"]))
+        say(_THERE.say(lang, unchanged=report["unchanged"]))
     if report["earlier_kept"]:
-        _say(out, _KEPT.say(lang, kept=report["earlier_kept"]))
+        say(_KEPT.say(lang, kept=report["earlier_kept"]))
 
 
 def print_export(report: Report, lang: Lang) -> None:
     """Print where the calendar is."""
-    _say(Console(), _EXPORTED.say(lang, **report))
+    say(_EXPORTED.say(lang, **report))
 
 
 def print_demo(report: Report, lang: Lang) -> None:
     """Print the sample's summary and where its files are."""
     print_plan(report["plan"], lang)
-    _say(Console(), _WROTE.say(lang, path=report["book"]))
+    say(_WROTE.say(lang, path=report["book"]))
     for written in report["documents"]:
         print_documents(written, lang)
 
@@ -137,17 +133,12 @@ def plan_lines(report: Report, lang: Lang) -> list[tuple[str, str]]:
     return lines
 
 
-def _print_problems(out: Console, problems: list[Mapping[str, Any]], lang: Lang) -> None:
+def _print_problems(problems: list[Mapping[str, Any]], lang: Lang) -> None:
     if not problems:
         return
-    _say(out, _PROBLEMS.say(lang, count=len(problems)))
+    say(_PROBLEMS.say(lang, count=len(problems)))
     for problem in problems[:_MOST]:
         where = problem["cell"] or ""
-        _say(out, f"  {where:<12} {problem['message']}")
+        say(f"  {where:<12} {problem['message']}")
     if len(problems) > _MOST:
-        _say(out, _MORE.say(lang, count=len(problems) - _MOST))
-
-
-def _say(out: Console, text: str) -> None:
-    """Print a line as it is: names in brackets are no markup."""
-    out.print(text, markup=False, emoji=False, highlight=False, soft_wrap=True)
+        say(_MORE.say(lang, count=len(problems) - _MOST))

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from rich.console import Console
 from rich.text import Text
 
 from addin.doctor import Finding, Severity
 from addin.install import Step
+from addin.printing.terminal import say
 from generators.common.language import Lang, Phrase
 
 _FINE = Phrase("一切正常。", "Everything is fine.")
@@ -22,26 +22,24 @@ _NOTHING = Phrase("没有安装记录，没有改动。", "There is no record of
 
 def print_findings(found: Sequence[Finding], lang: Lang) -> None:
     """Print each finding: its code, cause, blank line, remedy; one line when all is well."""
-    out = Console()
     if not found:
-        _say(out, _FINE.say(lang))
+        say(_FINE.say(lang))
     for number, finding in enumerate(found):
         if number:
-            out.print()
+            say()
         head = _HEAD.say(
             lang, sign=_SIGNS[finding.severity], word=finding.severity.word.say(lang),
             code=finding.code,
         )  # fmt: skip
-        out.print(Text(head, style=_STYLES[finding.severity]), soft_wrap=True)
-        _say(out, finding.say(lang))
+        say(Text(head, style=_STYLES[finding.severity]))
+        say(finding.say(lang))
 
 
 def print_installed(steps: Sequence[Step], lang: Lang) -> None:
     """Print what each step placed."""
-    out = Console()
     for step in steps:
-        _say(out, step.say(lang))
-    _say(out, _DONE.say(lang))
+        say(step.say(lang))
+    say(_DONE.say(lang))
 
 
 def print_uninstalled(steps: Sequence[Step], lang: Lang) -> None:
@@ -51,8 +49,3 @@ def print_uninstalled(steps: Sequence[Step], lang: Lang) -> None:
         print(step.say(lang))
     if not steps:
         print(_NOTHING.say(lang))
-
-
-def _say(out: Console, text: str) -> None:
-    """Print a text as it is: names in brackets are no markup."""
-    out.print(text, markup=False, highlight=False, emoji=False, soft_wrap=True)

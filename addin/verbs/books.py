@@ -55,7 +55,15 @@ def new(
     from addin.printing.plan import print_new
 
     now = dt.datetime.now()  # noqa: DTZ005 - a log line in the reader's own time
-    wish = NewBook(book, Lang(lang), period_of(period, now.date()), rep, region, source, map)
+    wish = NewBook(
+        book,
+        Lang(lang),
+        period_of(period, now.date()),
+        rep=rep,
+        region=region,
+        source=source,
+        map=map,
+    )
     with console.progress() as say:
         report = new_book(wish, now, say)
     return console.end(report, print_new, strict)

@@ -64,8 +64,8 @@ def consolidate(
     day, _ = day_of(as_of)
     now = dt.datetime.now()  # noqa: DTZ005 - a log line in the reader's own time
     wish = Consolidation(
-        folder, output, day, now, store, include_personal, extra, map, expected,
-        Lang(lang) if lang else None, getpass.getuser(),
+        folder, output, day, now=now, store=store, personal=include_personal, extra=extra, mapping=map, expected=expected,
+        lang=Lang(lang) if lang else None, who=getpass.getuser(),
     )  # fmt: skip
     with console.progress() as say, reader_for(workers, cluster or "") as reader:
         report = make(wish, reader, console.lang, say)

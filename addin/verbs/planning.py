@@ -60,11 +60,11 @@ def _plan_like(app: App, name: str, doc: str) -> None:
         if book.is_dir():
             from addin.commands.plan.plan_folder import FolderWish
 
-            wish = FolderWish(book, name, day, time, workers, cluster or "")
+            wish = FolderWish(book, name, day, time=time, workers=workers, cluster=cluster or "")
             return _plan_folder(wish, console, strict)
         plan = _plan_file if live is None else partial(_plan_in_calc, live=live)
         with console.progress() as say:
-            report = plan(book, name, day, time, say, console)
+            report = plan(book, name, day, time, say=say, console=console)
         return console.end(report, print_plan, strict)
 
     command.__name__, command.__doc__ = name, doc

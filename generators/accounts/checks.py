@@ -60,7 +60,7 @@ def check_accounts(accounts: pd.DataFrame, lang: Lang) -> list[Problem]:
     for place, row in zip(accounts.index, records(accounts), strict=True):
         for code, found, other in _findings(row, seen_ids, first_name):
             column = "purchases" if code == "negative_amount" and found == row["purchases"] else ""
-            problem = _problem(code, row, found, other, column, lang)
+            problem = _problem(code, row, found, other=other, column=column, lang=lang)
             problems.append(replace(problem, place=int(place)))
         seen_ids.add(row["id"])
         first_name.setdefault(row["name"], row["id"])

@@ -6,8 +6,6 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import pandas as pd
-
 from generators.accounts.tiers import Tier
 from generators.common.period import Period
 
@@ -72,9 +70,3 @@ def months_between(start: dt.date, end: dt.date) -> float:
         last = end.day if (year, zero_based + 1) == (end.year, end.month) else length
         months += (last - first + 1) / length
     return months
-
-
-def visits_due(tiers: pd.Series, frequencies: Mapping[str, Frequency], period: Period) -> pd.Series:
-    """Return the visits each account is due in the period; an account without a tier has none."""
-    due = {tier: frequency.in_period(period) for tier, frequency in frequencies.items()}
-    return tiers.map(due)

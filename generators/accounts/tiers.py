@@ -97,7 +97,7 @@ def assign_tiers(accounts: pd.DataFrame, matrix: TierMatrix, lang: Lang) -> pd.D
     """
     columns = ("current_purchase", "capability", "influential", "tier_override")
     rows = [
-        classify(x, y, influential, override, matrix, lang)
+        classify(x, y, influential, override=override, matrix=matrix, lang=lang)
         for x, y, influential, override in zip(*(accounts[c] for c in columns), strict=True)
     ]
     return pd.DataFrame(rows, columns=["tier", "tier_reason"], index=accounts.index, dtype=object)

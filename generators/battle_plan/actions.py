@@ -15,7 +15,7 @@ import pandas as pd
 from generators.battle_plan.swot.draft import key_accounts
 from generators.common.language import Lang, Phrase
 from generators.common.period import Period
-from generators.common.rows import Tables, records
+from generators.common.rows import Tables, name_of, records
 
 _CLOSED = {"done", "stopped"}
 
@@ -122,7 +122,7 @@ def _thinking_first(
             "account": row["id"],
             "start": dates.start,
             "due": dates.thought,
-            **line.said(lang, name=_name(row)),
+            **line.said(lang, name=name_of(row)),
         }
         for row in accounts
         for key, (_, line) in _THINK.items()
@@ -166,7 +166,7 @@ def _thinking_ahead(
             "id": f"T2-{row['id']}",
             "account": row["id"],
             **when,
-            **_REVIEW.said(lang, name=_name(row), left=left[row["id"]], visits=unsaid[row["id"]]),
+            **_REVIEW.said(lang, name=name_of(row), left=left[row["id"]], visits=unsaid[row["id"]]),
         }
         for row in accounts
     ]
@@ -184,7 +184,3 @@ def _without_result(visits: pd.DataFrame, dates: _Dates) -> Counter[str]:
     """Count the visits by account that lie in the past and have no result."""
     past = visits[(visits["date"] < dates.start) & visits["result"].isna()]
     return Counter(past.loc[past["status"] != "cancelled", "account"])
-
-
-def _name(row: Mapping[str, Any]) -> str:
-    return str(row["name"] if pd.notna(row["name"]) else row["id"])

@@ -8,7 +8,7 @@ import pandas as pd
 
 from generators.call_plan.people import people_at
 from generators.common.language import Lang
-from generators.common.rows import records
+from generators.common.rows import name_of, records
 from generators.objectives.visit_objective import next_projects, open_project, standing
 
 Row: TypeAlias = Mapping[str, Any]
@@ -57,7 +57,7 @@ class Situation:
     @property
     def name(self) -> str:
         """The account's name, or its id."""
-        return said(self.account["name"]) or str(self.account["id"])
+        return name_of(self.account)
 
     @property
     def contact(self) -> Row | None:

@@ -17,13 +17,18 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(keys, row, strict=True)) for row in table.to_numpy(dtype=object).tolist()]
 
 
-def name_of(account: Mapping[str, Any]) -> str:
-    """Return what an account's row is called: its name, else its id."""
-    name = account["name"]
-    return name if isinstance(name, str) else str(account["id"])
+def name_of(row: Mapping[str, Any], identity: str = "id") -> str:
+    """Return what a row is called: its name, else its id.
+
+    Args:
+        row: The row.
+        identity: The column of the id; `account` where the name is that of a visit's account.
+    """
+    name = row["name"]
+    return name if isinstance(name, str) else str(row[identity])
 
 
 def owner_of(row: Mapping[str, Any], rep: str) -> str:
-    """Return whose a row is: its owner, else the book's rep."""
+    """Return whose a row is: its owner, else the book's rep (`""` where no owner means everyone)."""
     owner = row["owner"]
     return owner if isinstance(owner, str) else rep

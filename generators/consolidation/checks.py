@@ -94,7 +94,9 @@ def _of_book(
     place = Place(file)
 
     def finding(severity: str, code: str, found: object = "", other: object = "") -> Finding:
-        return Finding(severity, code, region, file, str(found), str(other), place)
+        return Finding(
+            severity, code, region, subject=file, found=str(found), other=str(other), one=place
+        )
 
     if book["period"] != usual:
         yield finding("error", "other_period", book["period"], usual)

@@ -82,8 +82,8 @@ def _similar(one: dict[str, Any], other: dict[str, Any]) -> list[Finding]:
         return []
     return [
         Finding(
-            "warning", "similar_account", str(one["region"] or ""), str(one["id"]),
-            str(one["name"]), str(other["name"]), _cell(one, "name"), _cell(other, "name"),
+            "warning", "similar_account", str(one["region"] or ""), subject=str(one["id"]),
+            found=str(one["name"]), other=str(other["name"]), one=_cell(one, "name"), another=_cell(other, "name"),
         )
     ]  # fmt: skip
 
@@ -91,8 +91,8 @@ def _similar(one: dict[str, Any], other: dict[str, Any]) -> list[Finding]:
 def _pair(one: dict[str, Any], other: dict[str, Any]) -> Iterator[Finding]:
     def finding(severity: str, code: str, key: str, found: Any, others: Any) -> Finding:
         return Finding(
-            severity, code, str(one["region"] or ""), str(one["id"]), str(found), str(others),
-            _cell(one, key), _cell(other, key),
+            severity, code, str(one["region"] or ""), subject=str(one["id"]), found=str(found), other=str(others),
+            one=_cell(one, key), another=_cell(other, key),
         )  # fmt: skip
 
     yield finding("error", "same_account", "name", one["name"], other["name"])

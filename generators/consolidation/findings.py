@@ -1,17 +1,10 @@
 """What a manager must look at: where books disagree, are missing or cannot be right."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
-
-import pandas as pd
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from generators.common.language import Lang, Phrase
 
-KEYS = [
-    "severity", "code", "region", "subject", "found", "other",
-    "one_file", "one_table", "one_row", "one_key", "other_file", "other_table", "other_row", "other_key",
-]  # fmt: skip
 SAYINGS: Mapping[str, Phrase] = {
     "same_account": Phrase("客户 {subject} 出现在两本计划簿里：“{found}”和“{other}”；请决定由谁负责。", "Account {subject} stands in two books: '{found}' and '{other}'; decide who is to have it."),
     "similar_account": Phrase("“{found}”和“{other}”在同一城市，可能是同一个客户；请核对。", "'{found}' and '{other}' are in one city and may be one account; check."),
@@ -71,15 +64,3 @@ class Finding:
         phrase = SAYINGS[self.code]
         subject = SAYINGS[self.subject].say(lang) if self.code == "more" else self.subject
         return phrase.say(lang, subject=subject, found=self.found, other=self.other)
-
-
-def to_frame(findings: Iterable[Finding]) -> pd.DataFrame:
-    """Return findings as a table, one row each."""
-    rows: list[dict[str, Any]] = []
-    for finding in findings:
-        row = asdict(finding)
-        for name in ("one", "another"):
-            place = row.pop(name)
-            row |= {f"{name.replace('another', 'other')}_{key}": at for key, at in place.items()}
-        rows.append(row)
-    return pd.DataFrame(rows, columns=KEYS)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from generators.common.rows import records
+from generators.common.rows import owner_of, records
 
 _EARTH = 6371.0088  # mean radius, km (IUGG)
 _UNKNOWN = 200.0  # km; as the calendar's weight `unknown_km`
@@ -86,7 +86,7 @@ def day_order(visits: pd.DataFrame, by_owner: Mapping[str, Distances]) -> list[i
     """
     groups: dict[tuple[dt.date, str], list[tuple[str, str, int]]] = {}
     for place, row in enumerate(records(visits)):
-        owner = _name(row["owner"])
+        owner = owner_of(row, "")
         stop = (_name(row["city"]), str(row["id"]), place)
         day = row["date"] if isinstance(row["date"], dt.date) else dt.date.max
         groups.setdefault((day, owner), []).append(stop)
@@ -108,8 +108,8 @@ def great_circle(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 def _home(rows: Sequence[Mapping[str, Any]], owner: str) -> str | None:
     homes = [row for row in rows if row["home"] == "yes"]
-    own = [row for row in homes if _name(row["owner"]) == owner and owner]
-    anyone = [row for row in homes if not _name(row["owner"])]
+    own = [row for row in homes if owner_of(row, "") == owner and owner]
+    anyone = [row for row in homes if not owner_of(row, "")]
     return next((_name(row["city"]) for row in [*own, *anyone]), None)
 
 

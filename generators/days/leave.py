@@ -8,7 +8,7 @@ import pandas as pd
 
 from generators.common.language import Lang, Phrase
 from generators.common.problems import Problem
-from generators.common.rows import records
+from generators.common.rows import owner_of, records
 
 _BACKWARDS = Phrase(
     "请假 {row}：结束 {found} 早于开始 {start}；这一行没有采用。",
@@ -40,7 +40,7 @@ def room_by_day(
         owner: Whose days.
         holds: Visits a whole day holds.
     """
-    own = [row for row in _dated(leave) if pd.isna(row["owner"]) or row["owner"] in ("", owner)]
+    own = [row for row in _dated(leave) if owner_of(row, "") in ("", owner)]
     room = {}
     for day in days:
         parts = {_part(row) for row in own if row["start"] <= day <= _end(row)}
@@ -89,8 +89,8 @@ def _findings(
         yield "start", _NO_START, _DATE
     elif _end(row) < row["start"]:
         yield "end", _BACKWARDS, _LATER
-    owner = row["owner"]
-    if isinstance(owner, str) and owner and owners and owner not in owners:
+    owner = owner_of(row, "")
+    if owner and owners and owner not in owners:
         yield "owner", _NOBODY, _OWNERS
 
 

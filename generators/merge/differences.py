@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from generators.common.language import Lang, Phrase
-from generators.common.rows import Tables, records
+from generators.common.rows import Tables, name_of, records
 
 GROUPS: Mapping[str, Phrase] = {
     "accounts": Phrase("客户", "Accounts"),
@@ -96,9 +96,9 @@ def find_changes(old: Tables, new: Tables, lang: Lang) -> list[Change]:
     found = [
         *_accounts(old["Accounts"], new["Accounts"], says),
         *_tiers(old["Accounts"], new["Accounts"], says),
-        *_rows(old["Visits"], new["Visits"], "visits", "date", "date", says),
-        *_rows(old["Swot"], new["Swot"], "swot", "entry", "", says),
-        *_rows(old["Actions"], new["Actions"], "actions", "action", "due", says),
+        *_rows(old["Visits"], new["Visits"], "visits", said="date", day="date", says=says),
+        *_rows(old["Swot"], new["Swot"], "swot", said="entry", day="", says=says),
+        *_rows(old["Actions"], new["Actions"], "actions", said="action", day="due", says=says),
         *_overrides(old["Overrides"], new["Overrides"], says),
     ]
     groups, kinds = list(GROUPS), list(KINDS)
@@ -128,8 +128,7 @@ class _Saying:
         self._lang = lang
         self._names: dict[Any, str] = {}
         for accounts in (old["Accounts"], new["Accounts"]):
-            named = accounts["name"].fillna(accounts["id"])
-            self._names |= dict(zip(accounts["id"], named, strict=True))
+            self._names |= {row["id"]: name_of(row) for row in records(accounts)}
 
     def change(
         self, group: str, kind: str, account: Any, row: str, was: Any, now: Any, what: str = ""
@@ -139,7 +138,9 @@ class _Saying:
         name = str(self._names.get(account, account)) if known else _REGION.say(self._lang)
         old, new = self._text(was), self._text(now)
         text = _SAYS[group, kind].say(self._lang, name=name, was=old, now=new, what=what)
-        return Change(group, kind, account if known else "", name, row, old, new, text)
+        return Change(
+            group, kind, account if known else "", name=name, row=row, was=old, now=new, text=text
+        )
 
     def _text(self, value: Any) -> str:
         if value is None or value != value or value == "":
@@ -155,9 +156,9 @@ def _by_id(table: pd.DataFrame) -> dict[str, dict[str, Any]]:
 def _accounts(old: pd.DataFrame, new: pd.DataFrame, says: _Saying) -> Iterator[Change]:
     before, after = _by_id(old), _by_id(new)
     for row in after.keys() - before.keys():
-        yield says.change("accounts", "added", row, row, None, after[row]["tier"])
+        yield says.change("accounts", "added", row, row=row, was=None, now=after[row]["tier"])
     for row in before.keys() - after.keys():
-        yield says.change("accounts", "removed", row, row, before[row]["tier"], None)
+        yield says.change("accounts", "removed", row, row=row, was=before[row]["tier"], now=None)
 
 
 def _tiers(old: pd.DataFrame, new: pd.DataFrame, says: _Saying) -> Iterator[Change]:
@@ -166,7 +167,9 @@ def _tiers(old: pd.DataFrame, new: pd.DataFrame, says: _Saying) -> Iterator[Chan
         was, now = before[row]["tier"], after[row]["tier"]
         step = _RANK.get(now, 0) - _RANK.get(was, 0)
         if step:
-            yield says.change("tiers", "raised" if step > 0 else "lowered", row, row, was, now)
+            yield says.change(
+                "tiers", "raised" if step > 0 else "lowered", row, row=row, was=was, now=now
+            )
 
 
 def _rows(
@@ -178,15 +181,17 @@ def _rows(
         was = before.get(row)
         status = now.get("status")
         if status in _CLOSED.get(group, ()) and (was is None or was["status"] != status):
-            yield says.change(group, str(status), now["account"], row, None, now[said])
+            yield says.change(group, str(status), now["account"], row=row, was=None, now=now[said])
         elif was is None:
-            yield says.change(group, "added", now["account"], row, None, now[said])
+            yield says.change(group, "added", now["account"], row=row, was=None, now=now[said])
         elif day and was[day] != now[day] and pd.notna(now[day]):
             what = str(now[said])
-            yield says.change(group, "moved", now["account"], row, was[day], now[day], what)
+            yield says.change(
+                group, "moved", now["account"], row=row, was=was[day], now=now[day], what=what
+            )
     for row, was in before.items():
         if row not in after:
-            yield says.change(group, "removed", was["account"], row, was[said], None)
+            yield says.change(group, "removed", was["account"], row=row, was=was[said], now=None)
 
 
 def _overrides(old: pd.DataFrame, new: pd.DataFrame, says: _Saying) -> Iterator[Change]:
@@ -198,9 +203,11 @@ def _overrides(old: pd.DataFrame, new: pd.DataFrame, says: _Saying) -> Iterator[
         was = before.get(place)
         about = (now["account"], place[1])
         if was is None:
-            yield says.change("overrides", "added", *about, now["plan"], now["found"], now["what"])
+            yield says.change(
+                "overrides", "added", *about, was=now["plan"], now=now["found"], what=now["what"]
+            )
         elif was["found"] != now["found"]:
-            yield says.change("overrides", "changed", *about, was["found"], now["found"], now["what"])  # fmt: skip
+            yield says.change("overrides", "changed", *about, was=was["found"], now=now["found"], what=now["what"])  # fmt: skip
     for place, was in before.items():
         if place not in after:
-            yield says.change("overrides", "ended", was["account"], place[1], was["found"], None, was["what"])  # fmt: skip
+            yield says.change("overrides", "ended", was["account"], row=place[1], was=was["found"], now=None, what=was["what"])  # fmt: skip

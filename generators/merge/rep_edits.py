@@ -100,16 +100,16 @@ def find_edits(
         ids = list(rows["id"])
         bases, own = known(ids, cells, memory, keys), [False] * len(ids)
     result = rows.assign(id=pd.Series(ids, rows.index, dtype=object))
-    typed = _typed(result, cells, bases, keys, formulas, left)
+    typed = _typed(result, cells, bases, keys=keys, formulas=formulas, left=left)
     gone, emptied = _gone(memory, set(ids)) if made else ({}, False)
     return Edits(
         _restored(result, cells, bases, keys),
         typed,
         left,
-        {place: base for place, base in zip(rows.index, bases, strict=True) if base},
-        frozenset(i for i, is_own in zip(ids, own, strict=True) if is_own),
-        gone,
-        emptied,
+        bases={place: base for place, base in zip(rows.index, bases, strict=True) if base},
+        own=frozenset(i for i, is_own in zip(ids, own, strict=True) if is_own),
+        gone=gone,
+        emptied=emptied,
     )
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from generators.common.language import Lang
 from generators.common.period import Period
-from generators.common.rows import records
+from generators.common.rows import name_of, records
 from generators.objectives.visit_objective_wording import (
     COMMIT,
     EXPLORE,
@@ -50,7 +50,6 @@ def draft_objective(
         unit: The book's money unit.
         lang: Language of the objective.
     """
-    name = account["name"] if isinstance(account["name"], str) else account["id"]
     place = 0 if visit_number == 1 else 2 if visit_number == visits else 1
     project = open_project(projects.get(account["id"], ()), when)
     decided = decision_day(project) if project else None
@@ -62,7 +61,7 @@ def draft_objective(
         phrase = (EXPLORE, PRESENT, COMMIT)[place][standing(account)]
         values = {"end": period.end, "unit": unit, **_amounts(account)}
     stop = "。" if lang == Lang.ZH else "."
-    return phrase.say(lang, name=name, day=when, **values) + stop
+    return phrase.say(lang, name=name_of(account), day=when, **values) + stop
 
 
 def next_projects(projects: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:

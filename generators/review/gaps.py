@@ -9,7 +9,7 @@ import pandas as pd
 from generators.battle_plan.swot.draft import key_accounts
 from generators.common.language import Lang, Phrase
 from generators.common.problems import Problem
-from generators.common.rows import Tables, records
+from generators.common.rows import Tables, name_of, records
 from generators.objectives.smart import missing_letters
 
 
@@ -93,7 +93,7 @@ def _unknowns(tables: Tables, as_of: dt.date, stale_days: int, lang: Lang) -> It
 
 def _visits(visits: pd.DataFrame, as_of: dt.date, lang: Lang) -> Iterator[Problem]:
     for row in records(visits):
-        name = row["name"] if pd.notna(row["name"]) else row["account"]
+        name = name_of(row, "account")
         silent = pd.isna(row["result"]) and row["status"] != "cancelled"
         if pd.notna(row["date"]) and row["date"] < as_of and silent:
             yield _point("no_result", row["id"], str(row["date"]), lang, name=name)

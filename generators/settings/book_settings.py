@@ -11,7 +11,7 @@ from generators.accounts.levels import Cuts
 from generators.accounts.tiers import SCALE, Tier, TierMatrix
 from generators.common.errors import InputError
 from generators.common.language import Phrase
-from generators.common.rows import records
+from generators.common.rows import owner_of, records
 from generators.settings.calendar_weights import WEIGHTS, usable
 
 SETTINGS_READ = ("TierMatrix", "VisitFrequency", "Capacity", "Thresholds")
@@ -138,7 +138,7 @@ def _frequencies(table: pd.DataFrame) -> dict[str, Frequency]:
 
 
 def _capacities(table: pd.DataFrame) -> dict[str, Capacity]:
-    rows = {row["owner"] if isinstance(row["owner"], str) else "": row for row in records(table)}
+    rows = {owner_of(row, ""): row for row in records(table)}
     if "" not in rows:
         raise InputError(_NO_CAPACITY)
     everyone = rows[""]

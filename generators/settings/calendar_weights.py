@@ -8,7 +8,7 @@ import pandas as pd
 
 from generators.common.language import Lang, Phrase
 from generators.common.problems import Problem
-from generators.common.rows import records
+from generators.common.rows import name_of, records
 from generators.visit_calendar.weights import MOST, Weights
 
 WEIGHTS: Mapping[str, float] = {
@@ -34,9 +34,10 @@ def check_weights(thresholds: pd.DataFrame, lang: Lang) -> list[Problem]:
 
 
 def _unfit(row: Mapping[str, Any], lang: Lang) -> Problem:
-    name = row["name"] if isinstance(row["name"], str) else row["id"]
     found = row["value"] if isinstance(row["value"], str) else f"{row['value']:g}"
-    message = _UNFIT.say(lang, row=row["id"], name=name, found=found, default=WEIGHTS[row["id"]])
+    message = _UNFIT.say(
+        lang, row=row["id"], name=name_of(row), found=found, default=WEIGHTS[row["id"]]
+    )
     return Problem(
         id=f"check-weight-{row['id']}", severity="warning", origin="check", table="Thresholds",
         row=row["id"], column="value", source_row=None, found=found,

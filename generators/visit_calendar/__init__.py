@@ -2,6 +2,10 @@
 
 Any scheduler has the shape `CalendarQuestion -> CalendarAnswer`; it never decides how many visits
 an account is due, and it names every visit it could not place.
+
+The question: `question.py`, with its `travel.py` and `weights.py`; in numbers, `cost_tables.py` (of
+`load_steps.py`, `pins.py`, `spacing.py`). The schedulers: `greedy.py`, and the room `search/`. The
+answer: `answer.py`, its `reasons.py`, and the visits added in the room left, `extras.py`.
 """
 
 from generators.visit_calendar.answer import CalendarAnswer
@@ -26,7 +30,7 @@ __all__ = [
 
 
 def best_calendar(question: CalendarQuestion, rounds: int | None = None) -> CalendarAnswer:
-    """Return a calendar near the best there is; see `solver`. Numba is imported with the first."""
-    from generators.visit_calendar.solver import best_calendar as solve
+    """Return a calendar near the best there is; see `search`. Numba is imported with the first."""
+    from generators.visit_calendar.search.solver import best_calendar as solve
 
     return solve(question, rounds)

@@ -5,10 +5,10 @@ A frozen day takes no visit, as a full one takes none.
 
 import numpy as np
 
-from generators.visit_calendar.best_dates import UNBOUND, Paths, best_dates
-from generators.visit_calendar.board import Board
 from generators.visit_calendar.cost_tables import Axis, CostTables
 from generators.visit_calendar.question import CalendarQuestion, Demand
+from generators.visit_calendar.search.best_dates import UNBOUND, Paths, best_dates
+from generators.visit_calendar.search.board import Board
 
 _DROP = 10**7  # so dear that a path places as many visits as the rules let it
 

@@ -13,6 +13,7 @@ import pandas as pd
 from generators.common.language import Lang, Phrase
 from generators.common.period import Period
 from generators.common.rows import records
+from generators.common.spreadsheet import day_number
 from generators.common.vocabulary import HALVES
 
 EVERYONE = Phrase("全部", "everyone")
@@ -69,7 +70,7 @@ def cards(visits: pd.DataFrame, owner: str) -> pd.DataFrame:
         if not shown or not theirs or visit["status"] == "cancelled":
             rows.append(("", ""))
             continue
-        number = serial(visit["date"])
+        number = day_number(visit["date"])
         seen[number] += 1
         rows.append((_card(visit), f"{number}-{seen[number]}"))
     return pd.DataFrame(rows, columns=["card", "slot"], index=visits.index, dtype=object)
@@ -83,17 +84,12 @@ def lines(slots: Mapping[str, str], day: dt.date, lang: Lang) -> list[str]:
         day: The day.
         lang: Language of the line that counts the rest.
     """
-    number = serial(day)
+    number = day_number(day)
     texts = [slots.get(f"{number}-{place}", "") for place in range(1, LINES + 1)]
     if f"{number}-{LINES + 1}" in slots:
         count = sum(slot.startswith(f"{number}-") for slot in slots)
         texts[-1] = MORE.say(lang, count=count - LINES + 1)
     return texts
-
-
-def serial(day: dt.date) -> int:
-    """Return the number a spreadsheet has for a day."""
-    return (day - dt.date(1899, 12, 30)).days
 
 
 def _card(visit: Mapping[str, object]) -> str:

@@ -104,7 +104,10 @@ def _steps(data: bytes, name: str, outcome: Outcome) -> Iterator[tuple[str, byte
 
 
 def _added(data: bytes, package: Package) -> tuple[bytes, set[str]]:
-    sheets = [sheet for sheet in package.sheet_names if sheet not in _without_cells(package)]
+    charts = {package.sheet_of(part) for part in _parts(data) if "/chartsheets/" in part}
+    sheets = [
+        sheet for sheet in package.sheet_names if sheet not in charts
+    ]  # no table lies on them
     if not sheets:
         package.add_sheet("计划")
         sheets = ["计划"]
@@ -112,11 +115,6 @@ def _added(data: bytes, package: Package) -> tuple[bytes, set[str]]:
     folder, _, base = table.sheet_part.rpartition("/")
     new = {table.part, table.sheet_part, f"{folder}/_rels/{base}.rels", TYPES, WORKBOOK}
     return package.to_bytes(), new | _allowed(data, table)
-
-
-def _without_cells(package: Package) -> set[str]:
-    """Return the chart sheets, on which no table can lie."""
-    return {name for name in package.sheet_names if not package.has_cells(name)}
 
 
 def _allowed(before: bytes, table: TablePart) -> set[str]:

@@ -92,7 +92,7 @@ def read_batch(folder: str, files: Sequence[str], wish: ReadWish) -> Batch:
 
 def lost_batch(file: str, problem: Fault) -> Batch:
     """Return the batch of one file that could not be read to its end."""
-    return Batch((BookFacts(file, "", None, False, (), (problem,)),), {})
+    return Batch((BookFacts(file, "", None, usable=False, layout=(), faults=(problem,)),), {})
 
 
 def _facts(read: BookRead) -> BookFacts:
@@ -102,7 +102,9 @@ def _facts(read: BookRead) -> BookFacts:
         for key, letters in table.letters.items()
     )
     shared = _LAYOUTS.setdefault(layout, layout)
-    return BookFacts(read.file, read.sha256, read.info, read.usable, shared, read.faults)
+    return BookFacts(
+        read.file, read.sha256, read.info, usable=read.usable, layout=shared, faults=read.faults
+    )
 
 
 def _rows(name: str, reads: Sequence[tuple[int, BookRead]]) -> BatchRows | None:

@@ -55,7 +55,7 @@ def fault(
     text = str(found)[:_LONGEST]
     said = {"sheet": sheet, "cell": cell, "found": text, "file": FILE, **values}
     zh, en = (phrase.say(lang, **_in(lang, said)) for lang in (Lang.ZH, Lang.EN))
-    return Fault(code, severity, zh, en, sheet, cell, text, meant)
+    return Fault(code, severity, zh, en=en, sheet=sheet, cell=cell, found=text, meant=meant)
 
 
 def refusal(code: str, error: PlanError, name: str, *, sheet: str = "", cell: str = "") -> Fault:
@@ -69,7 +69,7 @@ def refusal(code: str, error: PlanError, name: str, *, sheet: str = "", cell: st
         cell: The cell that is why.
     """
     zh, en = (error.say(lang).replace(name, FILE) for lang in (Lang.ZH, Lang.EN))
-    return Fault(code, "error", zh, en, sheet, cell)
+    return Fault(code, "error", zh, en=en, sheet=sheet, cell=cell)
 
 
 def _in(lang: Lang, values: dict[str, object]) -> dict[str, object]:

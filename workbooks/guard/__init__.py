@@ -47,10 +47,8 @@ def admit_list(data: bytes, name: str) -> Kind:
     Raises:
         ImportFileError: It must not be parsed, or is no list.
     """
-    return _admit(
-        data, name, ImportFileError, Kind.BOOK, Kind.BINARY_BOOK, Kind.OPEN_DOCUMENT,
-        Kind.OLD_BOOK,
-    )  # fmt: skip
+    lists = (Kind.BOOK, Kind.BINARY_BOOK, Kind.OPEN_DOCUMENT, Kind.OLD_BOOK)
+    return _admit(data, name, ImportFileError, *lists)
 
 
 def check_size(path: Path, error: type[PlanError]) -> None:

@@ -68,9 +68,14 @@ class BookInfo:
         if int(found["schema"]) > VERSION:
             raise BookError(_TOO_NEW, book=book, found=found["schema"], known=VERSION)
         return cls(
-            found["id"], found["rep"], found["region"], Period.parse(found["period"]),
-            Lang(found["language"]), found["unit"], found["last_run"],
-        )  # fmt: skip
+            id=found["id"],
+            rep=found["rep"],
+            region=found["region"],
+            period=Period.parse(found["period"]),
+            lang=Lang(found["language"]),
+            unit=found["unit"],
+            last_run=found["last_run"],
+        )
 
 
 def last_run_property(as_of: str) -> tuple[str, str]:

@@ -139,8 +139,8 @@ def _book(
         about = f"{wish.folder.name} · {gathered.as_of}"
         look = Look(book, wish.lang)
         setting = Setting(
-            book, look, wish.lang, unit, linker, about, gathered.owners, wish.most_rows,
-            streaming, wish.decisions,
+            book, look, wish.lang, unit=unit, linker=linker, about=about, owners=gathered.owners, most_rows=wish.most_rows,
+            streaming=streaming, decisions=wish.decisions,
         )  # fmt: skip
         yield setting
         write_owners(book, wish.lang, gathered.owners, setting.labels)

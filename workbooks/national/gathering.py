@@ -103,13 +103,13 @@ def gather(
         as_of,
         run,
         files,
-        _sums(store, as_of, checked),
-        listed,
-        Counter((finding.severity, finding.code) for finding in findings),
-        None if before is None else changed_books(totals, before),
-        None if last is None else candidates.moved_accounts(store, last),
-        sorted(totals["unit"].dropna().unique()),
-        facts.owners(store),
+        sums=_sums(store, as_of, checked),
+        findings=listed,
+        counts=Counter((finding.severity, finding.code) for finding in findings),
+        changes=None if before is None else changed_books(totals, before),
+        moved=None if last is None else candidates.moved_accounts(store, last),
+        units=sorted(totals["unit"].dropna().unique()),
+        owners=facts.owners(store),
     )
 
 

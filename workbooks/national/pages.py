@@ -125,14 +125,21 @@ def write_list(
     lang = setting.lang
     name = table.title.say(lang) + (f" {number}" if number > 1 else "")
     page = setting.book.add_worksheet(name)
-    head(setting, page, table.title, table.answers, table.filled_by, group)
+    head(setting, page, table.title, answers=table.answers, below=table.filled_by, group=group)
     if note or not count:
         page.write_string(HEADER_ROW - 1, 0, note or _EMPTY.say(lang), setting.look.of(bold=True))
     bottom = HEADER_ROW + max(count, 1)
     _make_table(setting, page, table, bottom, table.name + (str(number) if number > 1 else ""))
     cells = _cells(setting, table, setting.decisions.onto(table, rows), links)
     first = list(islice(cells, _MEASURED))
-    _set_columns(setting, page, table, bottom, [values for values, _ in first], count <= _MEASURED)
+    _set_columns(
+        setting,
+        page,
+        table,
+        bottom=bottom,
+        rows=[values for values, _ in first],
+        whole=count <= _MEASURED,
+    )
     write = _stream_rows if setting.streaming else _write_rows
     write(setting, page, table, chain(first, cells))
     return Written(page, name, HEADER_ROW + 1, HEADER_ROW + count, table)

@@ -88,7 +88,9 @@ def write_lists(
     return [
         written
         for name, count in counts.items()
-        for written in write_long_list(setting, store, name, count, as_of, region)
+        for written in write_long_list(
+            setting, store, name, count=count, as_of=as_of, region=region
+        )
     ]
 
 

@@ -16,15 +16,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
+from generators.common.spreadsheet import LONGEST_TEXT, excel_day_number
 from workbooks.package.opc.markup import escape
 from workbooks.package.xml.addresses import column_letters
 
 Value = str | float | int | dt.date | None
 Formula = tuple[str, str]
 """A formula without its equals sign, and the text it shows."""
-LONGEST_TEXT = 32_767
-_EPOCH = dt.date(1899, 12, 30).toordinal()
-_FALSE_LEAP_DAY = 61  # Excel counts a 29 February 1900 that never was
 
 
 def add_table(page: Worksheet, area: tuple[int, int, int, int], options: Mapping[str, Any]) -> None:
@@ -94,8 +92,7 @@ def _content(value: Value | Formula) -> str:
     if isinstance(value, tuple):
         formula, shown = (_text(part) for part in value)
         return f' t="str"><f>{formula}</f><v>{shown}</v></c>'
-    serial = value.toordinal() - _EPOCH
-    return f"><v>{serial - (serial < _FALSE_LEAP_DAY)}</v></c>"
+    return f"><v>{excel_day_number(value)}</v></c>"
 
 
 def _text(text: str) -> str:

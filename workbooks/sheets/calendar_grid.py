@@ -207,7 +207,7 @@ def _day_cells(day: dt.date, weekday: int, top: int) -> Iterator[GridCell]:
     column, helper = FIRST_DAY + weekday, FIRST_HELPER + weekday
     yield GridCell(top, column, "day", day, top)
     for place in range(1, LINES + 1):
-        yield GridCell(top + place, column, "line", day, top, place)
+        yield GridCell(top + place, column, "line", day=day, top=top, place=place)
     for offset, role in enumerate(_HELPERS, start=1):
         yield GridCell(top + offset, helper, role, day, top)
 

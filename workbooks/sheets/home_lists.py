@@ -75,31 +75,31 @@ AGENDA = HomeList(
     Phrase("本周拜访 · {count}", "This week · {count}"),
     Phrase("本周没有拜访。", "No visits this week."),
     "Visits",
-    f"(({_DAY}>={_MONDAY})*({_DAY}<={_MONDAY}+6))",
-    _DAY,
-    25,
-    {0: "INDEX(Visits[date],{row})", 1: "INDEX(Visits[card],{row})",
+    condition=f"(({_DAY}>={_MONDAY})*({_DAY}<={_MONDAY}+6))",
+    order=_DAY,
+    lines=25,
+    columns={0: "INDEX(Visits[date],{row})", 1: "INDEX(Visits[card],{row})",
      3: 'INDEX(Visits[city],{row})&""', 4: _OBJECTIVE + '&""'},
 )  # fmt: skip
 OVERDUE = HomeList(
     Phrase("过期未记结果 · {count}", "Past, no result yet · {count}"),
     Phrase("没有，都记了结果。", "None: every past visit has its result."),
     "Visits",
-    f"(({_DAY}>0)*({_DAY}<{TODAY_NAME})*"
+    condition=f"(({_DAY}>0)*({_DAY}<{TODAY_NAME})*"
     '(Visits[status]<>"已完成")*(Visits[status]<>"done")*(Visits[result]=""))',
-    _DAY,
-    6,
-    {0: "INDEX(Visits[date],{row})", 1: "INDEX(Visits[card],{row})"},
+    order=_DAY,
+    lines=6,
+    columns={0: "INDEX(Visits[date],{row})", 1: "INDEX(Visits[card],{row})"},
 )
 UNPLANNED = HomeList(
     Phrase("没有下次拜访的客户 · {count}", "Accounts with no next visit · {count}"),
     Phrase("没有，每个客户都有下次拜访。", "None: every account has a next visit."),
     "Accounts",
-    f'((Accounts[id]<>"")*({_TIER}>0)*{_OWN}*'
+    condition=f'((Accounts[id]<>"")*({_TIER}>0)*{_OWN}*'
     f'(COUNTIFS(Visits[account],Accounts[id],Visits[date],">="&{TODAY_NAME},Visits[slot],"?*")=0))',
-    _TIER,
-    6,
-    {0: 'INDEX(Accounts[tier],{row})&" "&INDEX(Accounts[name],{row})', 2: 'INDEX(Accounts[city],{row})&""'},
+    order=_TIER,
+    lines=6,
+    columns={0: 'INDEX(Accounts[tier],{row})&" "&INDEX(Accounts[name],{row})', 2: 'INDEX(Accounts[city],{row})&""'},
 )  # fmt: skip
 
 

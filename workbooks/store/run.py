@@ -129,11 +129,21 @@ def _became(
     winner = chosen.get(item.file)
     if winner == item.file:
         code = "open" if item.is_open else ""
-        return RunFile(item.file, item.size, item.changed, version, True, code)
+        return RunFile(item.file, item.size, item.changed, version=version, used=True, code=code)
     if winner is not None:
         why = fault("older_version", "error", _OLDER, other=winner)
     else:
         why = item.fault or lost.get(item.file) or reasons[int(version or 0)]
     cell = f"{why.sheet}!{why.cell}" if why.cell else why.sheet
     zh, en = why.zh.replace(FILE, item.file), why.en.replace(FILE, item.file)
-    return RunFile(item.file, item.size, item.changed, version, False, why.code, cell, zh, en)
+    return RunFile(
+        item.file,
+        item.size,
+        item.changed,
+        version=version,
+        used=False,
+        code=why.code,
+        cell=cell,
+        zh=zh,
+        en=en,
+    )

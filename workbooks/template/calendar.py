@@ -137,7 +137,14 @@ def _weeks(
         for row in range(top, top + WEEK_ROWS):
             page.set_row(row - 1, _DATE if row == top else _LINE)
             for column in range(FIRST_DAY, LAST_COLUMN + 1):
-                _cell(page, look, formulas.get((row, column)), (row, column), row - top, grid)
+                _cell(
+                    page,
+                    look,
+                    formulas.get((row, column)),
+                    at=(row, column),
+                    line=row - top,
+                    grid=grid,
+                )
 
 
 def _cell(

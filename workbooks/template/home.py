@@ -86,7 +86,8 @@ def _steps(page: Worksheet, look: Look, info: BookInfo, other: Mapping[int, Phra
     _heading(page, 4, _TO_DO, look, info)
     for number, usual in enumerate(_STEPS):
         row, step = 5 + number, other.get(number, usual)
-        page.merge_range(row, 1, row, _PER_LINE, step.say(info.lang), look.of(text_wrap=True))
+        said = step.say(info.lang)
+        page.merge_range(row, 1, row, _PER_LINE, said, cell_format=look.of(text_wrap=True))
         page.set_row(row, 20)
 
 
@@ -172,7 +173,7 @@ def _links(page: Worksheet, look: Look, info: BookInfo) -> None:
     for row, sheet in enumerate(others, start=start + 1):
         label = sheet.label.say(info.lang)
         page.write_url(row, 1, f"internal:'{label}'!A1", link, label)
-        page.merge_range(row, 2, row, _PER_LINE, sheet.answers.say(info.lang), text)
+        page.merge_range(row, 2, row, _PER_LINE, sheet.answers.say(info.lang), cell_format=text)
 
 
 def _fixed(row: int, column: int) -> str:

@@ -101,7 +101,7 @@ class SheetWriter:
             self._cells(page, table, column, (top + 1, place), values)
             hidden = {"hidden": True} if column.hidden else {}
             page.set_column(place, place, self._width(column, values), None, hidden)
-            add_dropdown(page, column, place, top + 1, last, self.info)
+            add_dropdown(page, column, place, first=top + 1, last=last, info=self.info)
             add_signals(page, self.look, column, Area(table, top + 1, last, left))
         return last
 

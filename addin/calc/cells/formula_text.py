@@ -9,28 +9,21 @@ stays one call.
 import re
 from functools import lru_cache
 
-from workbooks.package.xml.addresses import LAST_COLUMN, LAST_ROW, column_letters, column_number
+from workbooks.package.xml.formulas import BRACKETS, QUOTED, TEXT
 
-_TEXT = r'"(?:[^"]|"")*"'
-_INNER = r"\[(?:[^\[\]']|'.)*\]"
-_TABLE = rf"(?:[^\W\d][\w.]*)?\[(?:[^\[\]']|'.|{_INNER})*\]"
-_ARRAY = rf"\{{(?:[^{{}}\"]|{_TEXT})*\}}"
-_QUOTED = r"'(?:[^']|'')+'"
+_TABLE = rf"(?:[^\W\d][\w.]*)?{BRACKETS}"
+_ARRAY = rf"\{{(?:[^{{}}\"]|{TEXT})*\}}"
 
 _EXCEL = re.compile(
-    rf"(?P<text>{_TEXT})|(?P<array>{_ARRAY})|(?P<sheet>{_QUOTED}|[\w.]+)!|(?P<table>{_TABLE})"
+    rf"(?P<text>{TEXT})|(?P<array>{_ARRAY})|(?P<sheet>{QUOTED}|[\w.]+)!|(?P<table>{_TABLE})"
     r"|(?P<newer>_xlfn\.|_xlws\.)|(?P<truth>\b(?:TRUE|FALSE)\b(?!\s*\())|(?P<comma>,)",
     re.IGNORECASE,
 )
 _CALC = re.compile(
-    rf"(?P<text>{_TEXT})|(?P<array>{_ARRAY})"
-    rf"|\$?(?P<sheet>{_QUOTED}|\w+)\.(?=\$?[A-Z]{{1,3}}(?:\$?\d|:)|\$?\d+:|#REF!)"
+    rf"(?P<text>{TEXT})|(?P<array>{_ARRAY})"
+    rf"|\$?(?P<sheet>{QUOTED}|\w+)\.(?=\$?[A-Z]{{1,3}}(?:\$?\d|:)|\$?\d+:|#REF!)"
     rf"|(?P<table>{_TABLE})|COM\.SUN\.STAR\.SHEET\.ADDIN\.\w+\.GET(?P<addin>\w+)"
     r"|(?P<unknown>\b[a-z][a-z0-9.]*)(?=\()|(?P<separator>[;~])|(?P<shared>!)"
-)
-_SHIFTED = re.compile(
-    rf"(?P<kept>{_TEXT}|{_TABLE}|{_QUOTED})"
-    r"|(?<![\w.$])(?P<column>\$?[A-Z]{1,3})(?P<row>\$?\d{1,7})(?![\w(.])"
 )
 _COLUMNS_APART = re.compile(r"\]\s*[,;]\s*\[")
 _PART = re.compile(r"\[(#[^\[\]]+)\]")
@@ -63,36 +56,6 @@ def is_formula(text: object) -> bool:
     return isinstance(text, str) and len(text) > 1 and text[0] == "="
 
 
-def shifted(formula: str, rows: int, columns: int) -> str:
-    """Return a formula as it reads so many cells further down and right.
-
-    Relative references move along, as when a person fills cells; one that leaves the sheet
-    becomes `#REF!`.
-    """
-
-    def moved(match: re.Match[str]) -> str:
-        if match["kept"]:
-            return match[0]
-        column, row = _moved_column(match["column"], columns), _moved_row(match["row"], rows)
-        return f"{column}{row}" if column and row else "#REF!"
-
-    return _SHIFTED.sub(moved, formula) if rows or columns else formula
-
-
-def _moved_column(column: str, by: int) -> str:
-    if column.startswith("$"):
-        return column
-    number = column_number(column) + by
-    return column_letters(number) if 1 <= number <= LAST_COLUMN else ""
-
-
-def _moved_row(row: str, by: int) -> str:
-    if row.startswith("$"):
-        return row
-    number = int(row) + by
-    return str(number) if 1 <= number <= LAST_ROW else ""
-
-
 def _calc_token(match: re.Match[str], table: str) -> str:
     kind = match.lastgroup
     if kind == "array":
@@ -121,7 +84,7 @@ def _excel_token(match: re.Match[str]) -> str:
 
 def _rewritten(array: str, signs: dict[str, str]) -> str:
     """Return a constant array with other separators; its texts stay."""
-    pieces = re.split(f"({_TEXT})", array)
+    pieces = re.split(f"({TEXT})", array)
     return "".join(
         piece if place % 2 else "".join(signs.get(sign, sign) for sign in piece)
         for place, piece in enumerate(pieces)

@@ -7,6 +7,7 @@ from typing import Any
 from xlwings.base_classes import empty_autofilter_criteria
 
 from addin.calc.office.uno_bridge import enum, struct, typed, uno
+from generators.common.spreadsheet import moment_number
 
 _FIELDS = "[]com.sun.star.sheet.TableFilterField3"
 _COMPARED = {
@@ -17,7 +18,6 @@ _EMPTY, _NOT_EMPTY, _EQUAL, _NOT_EQUAL = 0, 1, 2, 3  # com.sun.star.sheet.Filter
 _RANKED = {"top_items": 8, "top_percent": 9, "bottom_items": 10, "bottom_percent": 11}
 _AND, _OR = "AND", "OR"
 _NUMBER, _TEXT = 0, 1  # com.sun.star.sheet.FilterFieldType
-_EPOCH = dt.datetime(1899, 12, 30)
 
 
 class AutoFilter:
@@ -128,8 +128,7 @@ def _compared(field: int, operator: str, value: Any, joined: str) -> Any:
 def _value(value: Any) -> Any:
     """Return what a column is compared with; xlwings gives a date as a dict that says so."""
     if isinstance(value, dict):
-        moment = dt.datetime.fromisoformat(value["value"])
-        value = (moment - _EPOCH) / dt.timedelta(days=1)
+        value = moment_number(dt.datetime.fromisoformat(value["value"]))
     number = _number(value)
     if number is not None:
         return struct(

@@ -6,8 +6,9 @@ from typing import Any
 from addin.calc.cells.areas import Area
 from addin.calc.cells.contents import content
 from addin.calc.cells.database_ranges import name_holding
-from addin.calc.cells.formula_text import is_formula, shifted, to_calc, to_excel
+from addin.calc.cells.formula_text import is_formula, to_calc, to_excel
 from addin.calc.cells.grid import Cells
+from workbooks.package.xml.formulas import translate
 
 _ANY_RESULT = 1 | 2 | 4  # com.sun.star.sheet.FormulaResult: VALUE, STRING, ERROR
 
@@ -38,7 +39,7 @@ def write(cells: Cells, value: Any) -> None:
         write_block(cells.at(Area.at(area.top, area.left, len(rows), len(rows[0]))), rows)
         return
     rows = [
-        [shifted(value, r, c) if is_formula(value) else value for c in range(area.columns)]
+        [translate(value, r, c) if is_formula(value) else value for c in range(area.columns)]
         for r in range(area.rows)
     ]
     write_block(cells, rows)

@@ -46,7 +46,7 @@ def make_demo(
         raise SaveError(_STANDS, book=book)
     make_folder(out)
     with as_file(files("addin").joinpath("sample", source)) as path:
-        wish = NewBook(book, lang, Period.parse(_PERIOD), rep, region, path)
+        wish = NewBook(book, lang, Period.parse(_PERIOD), rep=rep, region=region, source=path)
         made = new_book(wish, now, say, sample_tables(lang))
     host = FileHost.open(book)
     plan = run_steps(Run(host, _AS_OF, _AS_OF.isoformat(), say), "plan")

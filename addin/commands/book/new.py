@@ -79,7 +79,7 @@ def new_book(
     say(_BUILD.say(wish.lang))
     unit = (found.unit if found else None) or UNITS[wish.lang]
     own = identity or str(uuid.uuid4())
-    info = BookInfo(own, wish.rep, wish.region, wish.period, wish.lang, unit)
+    info = BookInfo(own, wish.rep, wish.region, period=wish.period, lang=wish.lang, unit=unit)
     accounts = {"Accounts": found.accounts} if found else {}
     book = build_book(info, {**(tables or {}), **accounts}, now, _macros(wish))
     host = FileHost(book, wish.path)

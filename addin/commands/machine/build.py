@@ -55,7 +55,9 @@ def build_all(
     Raises:
         SaveError: The folder or a file in it cannot be written.
     """
-    written = [_book(out, period, day, of, end, say) for of in Lang for end in _SUFFIXES]
+    written = [
+        _book(out, period, day, lang=of, suffix=end, say=say) for of in Lang for end in _SUFFIXES
+    ]
     say(_ADDIN.say(lang))
     written.append(_save(out / "kamplan.xlam", build_addin(modules_of_addin(), day)))
     written.append(_save(out / "NOTICES.txt", notices(xlwings_sources()).encode()))

@@ -13,7 +13,7 @@ from generators.battle_plan.swot.draft import (
     share_of_wallet,
 )
 from generators.common.language import Phrase
-from generators.common.rows import Tables, records
+from generators.common.rows import Tables, name_of, records
 from generators.common.vocabulary import FACTORS, ROLES, STAGES
 
 _SHOWN = 5  # account ids cited as evidence of an entry on the whole region
@@ -156,12 +156,11 @@ RULES: Sequence[Rule] = (
 
 
 def _named(row: Mapping[str, Any]) -> dict[str, Any]:
-    name = row["name"] if pd.notna(row["name"]) else row["id"]
-    return {"id": row["id"], "name": name, "stage": STAGES.get(row["stage"], _UNKNOWN)}
+    return {"id": row["id"], "name": name_of(row), "stage": STAGES.get(row["stage"], _UNKNOWN)}
 
 
-def _key_names(tables: Tables) -> dict[str, Any]:
-    return {row["id"]: _named(row)["name"] for row in key_accounts(tables["Accounts"])}
+def _key_names(tables: Tables) -> dict[str, str]:
+    return {row["id"]: name_of(row) for row in key_accounts(tables["Accounts"])}
 
 
 def _largest(rows: pd.DataFrame, key: str) -> str:

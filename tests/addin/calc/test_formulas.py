@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from addin.calc.cells.formula_text import shifted, to_calc, to_excel
+from addin.calc.cells.formula_text import to_calc, to_excel
 
 _BOTH = [
     ("=SUM(A1,B2)", "=SUM(A1;B2)"),
@@ -47,19 +47,23 @@ def test_text_is_no_formula() -> None:
     assert to_excel("a;b") == "a;b"
 
 
-def test_relative_references_move_along_and_fixed_ones_stay() -> None:
-    formula = '=A1+$A1+A$1+$A$1+LOG10(B2)+Sheet1!C3&"A1"&T[[#This Row],[A1]]'
-    moved = '=B3+$A3+B$1+$A$1+LOG10(C4)+Sheet1!D5&"A1"&T[[#This Row],[A1]]'
-    assert shifted(formula, 2, 1) == moved
-    assert shifted("=A1", -1, 0) == "=#REF!"
-
-
 def test_a_formula_for_a_range_fills_it_as_a_person_would(book: Any) -> None:
     sheet = book.sheets[0]
     sheet["A1"].value = [[1], [2], [3]]
     sheet["B1:B3"].formula = "=A1*10+$A$1"
     assert sheet["B1:B3"].value == [11, 21, 31]
     assert sheet["B3"].formula == "=A3*10+$A$1"
+
+
+def test_whole_rows_and_columns_and_small_letters_follow_as_well(book: Any) -> None:
+    sheet = book.sheets[0]
+    sheet["A1"].value = [[1, 10], [2, 20]]
+    sheet["D4:E5"].formula = "=SUM(A:A)+SUM(1:1)*100+a1"
+    assert sheet["D4:E5"].formula == (
+        ("=SUM(A:A)+SUM(1:1)*100+A1", "=SUM(B:B)+SUM(1:1)*100+B1"),
+        ("=SUM(A:A)+SUM(2:2)*100+A2", "=SUM(B:B)+SUM(2:2)*100+B2"),
+    )
+    assert sheet["D4:E5"].value == [[1104, 1140], [2205, 2250]]
 
 
 @pytest.mark.parametrize(

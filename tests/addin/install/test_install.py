@@ -70,7 +70,7 @@ def runs_kamplan(machine: Machine, wheels: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert Path(done.stdout.strip()).is_relative_to(machine.venv)
-    assert list(machine.venv.rglob("visit_calendar/__pycache__/search.*.nbc")), "not compiled ahead"
+    assert list(machine.venv.rglob("search/__pycache__/annealing.*.nbc")), "not compiled ahead"
 
 
 def test_without_the_packages_nothing_else_is_placed_and_uninstall_clears_up(

@@ -5,7 +5,7 @@ import pytest
 
 from generators.common.language import Lang
 from generators.consolidation.conflicts import at_most, plain_name, same_ids, similar_names
-from generators.consolidation.findings import SAYINGS, Finding, Place, to_frame
+from generators.consolidation.findings import SAYINGS, Finding, Place
 
 
 def account(file: str, row: int = 6, **other: Any) -> dict[str, Any]:
@@ -99,5 +99,3 @@ def test_every_sentence_is_there_in_both_languages_and_says_what_was_found() -> 
         assert any("\u4e00" <= sign <= "\u9fff" for sign in zh)
         assert en.isascii()
         assert ("F1" in zh) == ("F1" in en)
-    frame = to_frame([Finding("note", "more", "", "same_account", one=Place("a", "b", 3, "c"))])
-    assert frame[["one_file", "one_row", "other_row"]].values.tolist() == [["a", 3, 0]]

@@ -8,7 +8,7 @@ import pytest
 
 from generators.common.language import Lang
 from generators.common.period import Period
-from generators.visits.month_grid import DayMarks, cards, lines, months, serial
+from generators.visits.month_grid import DayMarks, cards, lines, months
 
 MONDAY = dt.date(2027, 1, 4)
 
@@ -45,10 +45,6 @@ def test_every_day_of_the_period_stands_once_in_its_month_under_its_weekday() ->
     days = [period.start + dt.timedelta(n) for n in range(period.days)]
     assert found == [(day, day.weekday()) for day in days]
     assert [month.month for month in months(period)] == [1, 2, 3, 4, 5, 6]
-
-
-def test_a_spreadsheet_counts_days_from_the_end_of_1899() -> None:
-    assert serial(dt.date(2027, 1, 4)) == 46391  # =DATE(2027,1,4)
 
 
 def test_visits_of_a_day_are_numbered_in_the_order_of_the_sheet() -> None:

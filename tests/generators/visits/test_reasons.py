@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from generators.common.language import Lang
 from generators.visit_calendar import CalendarQuestion, Demand, best_calendar, greedy_calendar
-from generators.visit_calendar.board import empty_board, put
 from generators.visit_calendar.cost_tables import cost_tables
-from generators.visit_calendar.score import score
+from generators.visit_calendar.search.board import empty_board, put
+from generators.visit_calendar.search.score import score
 from generators.visits import reason_wording as wording
 from generators.visits.dropped_reasons import DroppedReason, dropped_reason
 from generators.visits.reasons import PlanReasons

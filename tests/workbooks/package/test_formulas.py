@@ -29,7 +29,13 @@ def with_formulas(*texts: str) -> bytes:
         ('"A1"&LOG10(A1)&"a ""B2"" c"', '"A1"&LOG10(B3)&"a ""B2"" c"'),
         ("T[[#This Row],[A1]]+T['[A1]+A1", "T[[#This Row],[A1]]+T['[A1]+B3"),
         ("rate_A1+表A1+A1.x+ZZZ9+TRUE", "rate_A1+表A1+A1.x+ZZZ9+TRUE"),
-        ("XFD1+A1048576", "#REF!+#REF!"),
+        ("XFD1+A1048576+XFE1", "#REF!+#REF!+XFE1"),
+        ("a1+$b$2+sum(a:a,1:1)", "B3+$B$2+sum(B:B,3:3)"),
+        (
+            "[1]Data!A1+'[b 2.xlsx]A1'!A1+Jan:Mar!A1+#REF!A1",
+            "[1]Data!B3+'[b 2.xlsx]A1'!B3+Jan:Mar!B3+#REF!B3",
+        ),
+        ("A1:INDEX(B:B,3)+Sheet2!A1:Sheet2!B2", "B3:INDEX(C:C,3)+Sheet2!B3:Sheet2!C4"),
         ("1E5+2.5", "1E5+2.5"),
     ],
 )

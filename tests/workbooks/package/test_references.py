@@ -48,6 +48,8 @@ def named(**names: str) -> bytes:
         ("Plan!$D$4:$D$5", (2, 1, 0), "Plan!$D$4:$D$5"),
         ("Plan!$A$5:$G$5", (1, 0, 2), "Plan!$A$5:$G$5"),
         ("Plan!$D:$D", (0, 1, 2, None), "Plan!$D:$D"),
+        ("plan!$d$5+Plan!$d$5", (1, 0, 2), "plan!$d$5+Plan!$d$4"),
+        ("Plan!$D$4:INDEX(Plan!$D:$D,6)", (0, 1, 2, None), "Plan!$D$4:INDEX(Plan!$D:$D,6)"),
     ],
 )  # fmt: skip
 def test_a_name_keeps_its_meaning(text: str, order: tuple[int | None, ...], after: str) -> None:

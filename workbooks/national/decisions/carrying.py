@@ -17,6 +17,7 @@ from workbooks.guard import check_size
 from workbooks.national import tables
 from workbooks.national.decisions.as_written import books_beside, content_digest, note_as_written
 from workbooks.national.decisions.typed import Decision, NationalFile, known_of
+from workbooks.national.decisions.unchanged import changes
 from workbooks.saving import save_keeping
 from workbooks.schema import Table
 from workbooks.store.database import StoreReading
@@ -50,7 +51,6 @@ _TWICE = Phrase(
 )
 LARGE = 1_000_000  # bytes; a smaller workbook is read sooner than a note is worth having
 _MARKS = "SELECT split_part(k.id, '-', 4) FROM kept.problems k {of} WHERE k.origin = 'manager'"
-_PLAN = ("last_run", "accounts", "due", "planned")
 Row = Mapping[str, Any]
 
 
@@ -187,9 +187,9 @@ class Undelivered:
             for other in others
             if other.typed != first.typed
         ]
-        reason = next(_refusals(first, table, row), None)
-        if reason is not None:
-            self.left.append(Left(first, reason))
+        change = next(changes(first, row), None)
+        if change is not None:
+            self.left.append(Left(first, PlanError(_CHANGED, **change._asdict())))
             return row
         self.carried.append(first)
         return {**row, **first.typed}
@@ -207,25 +207,6 @@ def _content(path: Path) -> bytes:
 
 def _unreadable(path: Path, error: PlanError) -> SaveError:
     return SaveError(_STANDS, book=path.name, reason=Phrase(error.say(Lang.ZH), error.say(Lang.EN)))
-
-
-def _refusals(decision: Decision, table: Table, row: Row) -> Iterator[PlanError]:
-    """Yield why a decision may not stand on a row as it is now."""
-    watched = {"approve": _PLAN, "return": _PLAN, "reassign": ("owner",)}.get(decision.kind, ())
-    for key in watched:
-        then, now = _plain(decision.shown.get(key)), _plain(row.get(key))
-        if then != now:
-            what = table.by_key[key].label
-            yield PlanError(_CHANGED, what=what, then=then or "–", now=now or "–")
-
-
-def _plain(value: Any) -> str:
-    """Return a value as it is compared: 3 and 3.0 are the same, and so are a day and its date."""
-    if value is None or value != value:
-        return ""
-    if isinstance(value, (int, float)):
-        return f"{value:g}"
-    return str(value)[:10] if hasattr(value, "year") else str(value)
 
 
 def _key(decision: Decision) -> tuple[str, str, str]:

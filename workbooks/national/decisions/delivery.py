@@ -14,9 +14,11 @@ import pandas as pd
 
 from generators.common.errors import PlanError
 from generators.common.language import Lang, Phrase
+from generators.common.rows import owner_of
 from workbooks.host.file_host import FileHost
 from workbooks.host.merge import name_rows
 from workbooks.national.decisions.typed import Decision
+from workbooks.national.decisions.unchanged import changes
 from workbooks.saving import Saved, claim
 from workbooks.schema import TABLES
 from workbooks.schema.naming import label, title
@@ -134,7 +136,7 @@ class _Delivery:
             account = self._account(decision.row)
             column = "owner" if decision.kind == "reassign" else "name"
             if decision.kind == "reassign":
-                found = str(account["owner"] or self.host.info.rep or "")
+                found = self._owner(account)
                 self.host.put("Accounts", int(account.name), "owner", decision.value)
             cell = self.host.address("Accounts", int(account.name), column)
             column = label(self._lang, self.host.info.unit, "Accounts", column)
@@ -149,41 +151,25 @@ class _Delivery:
     def _refusals(self, decision: Decision) -> Iterator[PlanError]:
         if decision.kind == "unknown":
             yield PlanError(_UNKNOWN, found=decision.value)
-        elif decision.table:
-            yield from self._about_account(decision)
-        if decision.kind in ("approve", "return"):
-            yield from self._about_book(decision)
-
-    def _about_account(self, decision: Decision) -> Iterator[PlanError]:
-        account = self._account(decision.row)
-        if account is None:
+            return
+        account = self._account(decision.row) if decision.table else None
+        if decision.table and account is None:
             yield PlanError(_GONE, row=decision.row)
-        elif decision.kind == "reassign":
-            now = str(account["owner"] or self.host.info.rep or "")
-            then = str(decision.shown.get("owner") or "")
-            if now != then:
-                yield self._changed("owner", then, now)
+            return
+        now = self._plan() if account is None else {"owner": self._owner(account)}
+        for change in changes(decision, now):
+            yield PlanError(_CHANGED, **change._asdict())
 
-    def _about_book(self, decision: Decision) -> Iterator[PlanError]:
-        """Refuse a decision on a plan that is another one now."""
+    def _plan(self) -> dict[str, Any]:
+        """Return what the plan comes to, as a national workbook says it of a book."""
         accounts = self.host.read("Accounts")
         counted = accounts[accounts["id"].notna()].drop_duplicates("id")
-        now = {
+        return {
             "last_run": self.host.info.last_run,
             "accounts": len(counted),
             "due": _sum(counted["visits_due"]),
             "planned": _sum(counted["visits_planned"]),
         }
-        for key, found in now.items():
-            then = decision.shown.get(key)
-            if str(then if then is not None else "") != str(found) and _number(then) != found:
-                yield self._changed(key, then, found)
-
-    def _changed(self, key: str, then: Any, now: Any) -> PlanError:
-        from workbooks.national.tables import ACCOUNTS, BOOKS
-
-        columns = {**ACCOUNTS.by_key, **BOOKS.by_key}
-        return PlanError(_CHANGED, what=columns[key].label, then=then or "–", now=now or "–")
 
     def _account(self, row: str) -> Any:
         """Return the first row of an account, which is the one that counts; None without one."""
@@ -191,10 +177,9 @@ class _Delivery:
         found = accounts[accounts["id"] == row]
         return found.iloc[0] if len(found) else None
 
+    def _owner(self, account: Any) -> str:
+        return owner_of(account, self.host.info.rep)
+
 
 def _sum(values: pd.Series) -> float:
     return float(pd.to_numeric(values, errors="coerce").fillna(0).sum())
-
-
-def _number(value: Any) -> float | None:
-    return float(value) if isinstance(value, (int, float)) else None

@@ -192,9 +192,9 @@ class NationalFile:
         text = {key: str(values[key] or "") for key in ("file", "book", "row_table", "row_id")}
         shown = {key: values[key] for key in _SHOWN if key in values}
         return Decision(
-            self.name, cell, kind, typed if kind in ("reassign", "unknown") else "",
-            str(values["comment"] or "").strip(), self.known.get("kamplan.as_of", ""),
-            text["file"], text["book"], text["row_table"], text["row_id"], shown, own,
+            self.name, cell, kind, value=typed if kind in ("reassign", "unknown") else "",
+            comment=str(values["comment"] or "").strip(), as_of=self.known.get("kamplan.as_of", ""),
+            file=text["file"], book=text["book"], table=text["row_table"], row=text["row_id"], shown=shown, typed=own,
         )  # fmt: skip
 
     def _place(self, found: Any, table: Table, key: str) -> int:

@@ -95,7 +95,16 @@ def new_table(
     """
     bottom = corner.top + max(rows, 1)
     area = Range(corner.left, corner.top, corner.left + max(len(headers), 1) - 1, bottom)
-    return TablePart(name, sheet.name, sheet.part, part, area, tuple(headers), 1, 0)
+    return TablePart(
+        name,
+        sheet.name,
+        sheet.part,
+        part=part,
+        area=area,
+        headers=tuple(headers),
+        header_rows=1,
+        totals_rows=0,
+    )
 
 
 def check_addition(

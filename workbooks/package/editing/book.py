@@ -67,7 +67,14 @@ class Package(OpenedBook):
         taken = self._fixed(place.sheet_part, but=table)
         plan = plan_rows(sheet, place, root, rows, self._encoder, taken=taken)
         following = list(
-            follow(self._parts, self._workbook, self._sheets, self.tables, sheet, plan.change)
+            follow(
+                self._parts,
+                self._workbook,
+                self._sheets,
+                tables=self.tables,
+                sheet=sheet,
+                change=plan.change,
+            )
         )
         for follow_up in following:
             follow_up()
@@ -247,7 +254,7 @@ class Package(OpenedBook):
         part = self._parts.free_name(
             posixpath.join(posixpath.dirname(self._workbook), "tables/table{}.xml")
         )
-        place = new_table(found, name, headers, rows, corner, part)
+        place = new_table(found, name, headers, rows=rows, corner=corner, part=part)
         check_addition(self._parts, self._workbook, place, self.tables, taken)
         return place
 

@@ -88,11 +88,6 @@ class OpenedBook:
         """Return the name of the sheet a part holds, or nothing."""
         return next((sheet.name for sheet in self._sheets if sheet.part == part), "")
 
-    def has_cells(self, sheet: str) -> bool:
-        """Whether a sheet is one of cells, not of one chart alone."""
-        parts = (item.part for item in self._sheets if item.name == sheet)
-        return any(p in self._parts and self._parts.tree(p).tag == main("worksheet") for p in parts)
-
     def table(self, name: str) -> TablePart:
         """Return one table.
 

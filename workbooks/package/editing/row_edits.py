@@ -6,9 +6,9 @@ from typing import TypeAlias
 
 from generators.common.errors import BookError
 from generators.common.language import Phrase
+from generators.common.spreadsheet import LONGEST_TEXT
 from workbooks.package.xml.addresses import column_letters
 from workbooks.package.xml.cells import (
-    LONGEST_TEXT,
     CellValue,
     Content,
     ContentEncoder,

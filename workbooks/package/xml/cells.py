@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from lxml import etree
 
+from generators.common.spreadsheet import LONGEST_TEXT, excel_moment_number
 from workbooks.package.opc.markup import (
     XML_SPACE,
     Element,
@@ -22,16 +23,11 @@ from workbooks.package.opc.markup import (
 
 CellValue: TypeAlias = str | int | float | bool | dt.date | dt.datetime | None
 
-LONGEST_TEXT = 32_767
 _SURELY_FITS = LONGEST_TEXT // 2
 
 CELL, VALUE, FORMULA = map(main, ("c", "v", "f"))
-INLINE, TEXT, RUN, GUIDE = map(main, ("is", "t", "r", "rPh"))
+INLINE, TEXT, RUN = map(main, ("is", "t", "r"))
 _EXACT_INTEGERS = 2.0**53
-_FALSE_LEAP_DAY = dt.datetime(1900, 3, 1)  # noqa: DTZ001 - a cell's date has no time zone
-_EPOCH_1900 = dt.datetime(1899, 12, 30)  # noqa: DTZ001
-_EPOCH_1904 = dt.datetime(1904, 1, 1)  # noqa: DTZ001
-_DAY = dt.timedelta(days=1)
 
 
 class UnfitError(ValueError):
@@ -73,7 +69,7 @@ class ContentEncoder:
     """Turns values into cell contents, by the date system of one book."""
 
     def __init__(self, *, date_1904: bool) -> None:
-        self._epoch = _EPOCH_1904 if date_1904 else _EPOCH_1900
+        self._of_1904 = date_1904
         self._by_type: dict[type, Callable[..., Content]] = {
             str: _text,
             bool: lambda value: Content("b", "1" if value else "0"),
@@ -114,17 +110,13 @@ class ContentEncoder:
         return self._moment(dt.datetime(value.year, value.month, value.day))  # noqa: DTZ001
 
     def _moment(self, value: dt.datetime) -> Content:
-        naive = value.replace(tzinfo=None)
-        days = float((naive - self._epoch) / _DAY)
-        if self._epoch is _EPOCH_1900 and naive < _FALSE_LEAP_DAY:
-            days -= 1  # Excel counts a 29 February 1900 that never was
+        days = excel_moment_number(value, of_1904=self._of_1904)
         if days < 0:
             raise UnfitError(f"{value:%Y-%m-%d}")
         return Content("n", days)
 
 
 def _text(value: str) -> Content:
-    # Excel counts UTF-16 units: a sign outside the first plane counts twice
     if len(value) > _SURELY_FITS and len(value.encode("utf-16-le")) // 2 > LONGEST_TEXT:
         raise UnfitError(f"{value[:20]}…")
     return _new(Content, ("s", value, None)) if value else EMPTY

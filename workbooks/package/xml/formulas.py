@@ -1,21 +1,34 @@
-"""Cell references inside a formula's text, and how they follow a cell that moves."""
+"""The one lexer of formulas: the references in a formula's text, and how they follow a cell that moves."""
 
 import re
 
 from workbooks.package.xml.addresses import LAST_COLUMN, LAST_ROW, column_letters, column_number
 
-_CELL = r"\$?[A-Za-z]{1,3}\$?\d{1,7}"
-_COLUMN = r"\$?[A-Za-z]{1,3}"
+TEXT = r'"(?:[^"]|"")*"'
+"""A text between quotation marks."""
+QUOTED = r"'(?:[^']|'')*'"
+"""A sheet's name between apostrophes, with whatever else stands there: a book, a last sheet."""
+BRACKETS = r"\[(?:'.|[^\[\]']|\[(?:'.|[^\[\]'])*\])*\]"
+"""What follows the table's name in a structured reference, or another book's name."""
+# to XFD; what goes on is a name. Not by re.IGNORECASE, for which K and ſ are letters of columns
+_LETTERS = "(?:[A-Za-z]{1,2}|[A-Wa-w][A-Za-z]{2}|[Xx](?:[A-Ea-e][A-Za-z]|[Ff][A-Da-d]))"
+_COLUMN = rf"\$?{_LETTERS}"
 _ROW = r"\$?\d{1,7}"
-# Strings, quoted sheet names and structured references are matched first, to be stepped over.
-_TOKEN = re.compile(
-    r'"(?:[^"]|"")*"'
-    r"|'(?:[^']|'')*'"
-    r"|\[(?:'.|[^\[\]']|\[(?:'.|[^\[\]'])*\])*\]"
-    r"|(?<![\w.\\$])(?P<reference>"
-    rf"{_CELL}(?::{_CELL})?|{_COLUMN}:{_COLUMN}|{_ROW}:{_ROW})(?![\w.(!\[])"
+_CELL = rf"{_COLUMN}{_ROW}"
+_NAME = r"[^\W\d][\w.]*"
+_BEFORE = r"(?<![\w.\\$])"
+# a sheet, also of another book, or the first and last of a stack; `!` alone stands in names
+_SHEET = rf"(?:(?:{QUOTED}|{_BEFORE}(?:\[[^\[\]]*\]|(?<!\]))(?!{_CELL}:){_NAME}(?::{_NAME})?)?!)"
+REFERENCE = re.compile(
+    rf"{TEXT}|(?P<sheet>{_SHEET})?{_BEFORE}"
+    rf"(?P<area>{_CELL}(?::{_CELL})?|{_COLUMN}:{_COLUMN}|{_ROW}:{_ROW})(?![\w.(!\[])"
+    rf"|{BRACKETS}|{QUOTED}"
 )
-_TEXT = re.compile(r'"(?:[^"]|"")*"')
+"""A reference: its sheet with the `!`, if it names one, and its area: `A1`, `a1:$B2`, `A:A`, `1:1`.
+
+Texts, structured references and quoted names match with no area, and so are stepped over.
+"""
+_TEXT = re.compile(TEXT)
 _CORNER = re.compile(r"(?:(\$?)([A-Za-z]{1,3}))?(?:(\$?)(\d{1,7}))?")
 
 
@@ -25,10 +38,10 @@ def translate(formula: str, rows: int, columns: int) -> str:
         return formula
 
     def shifted(match: re.Match[str]) -> str:
-        reference = match["reference"]
-        return _shift(reference, rows, columns) if reference else match[0]
+        area = match["area"]
+        return f"{match['sheet'] or ''}{_shift(area, rows, columns)}" if area else match[0]
 
-    return _TOKEN.sub(shifted, formula)
+    return REFERENCE.sub(shifted, formula)
 
 
 def follow_row(formula: str, old: int, new: int) -> str:
@@ -40,13 +53,13 @@ def follow_row(formula: str, old: int, new: int) -> str:
         return formula
 
     def moved(match: re.Match[str]) -> str:
-        reference = match["reference"]
-        if not reference or formula[match.start() - 1 : match.start()] == "!":
+        area = match["area"]
+        if not area or match["sheet"]:
             return match[0]
-        rows = {corner[4] for corner in _corners(reference)}
-        return _shift(reference, new - old, 0) if rows == {str(old)} else match[0]
+        rows = {corner[4] for corner in _corners(area)}
+        return _shift(area, new - old, 0) if rows == {str(old)} else match[0]
 
-    return _TOKEN.sub(moved, formula)
+    return REFERENCE.sub(moved, formula)
 
 
 def names_sheet(formula: str) -> bool:
@@ -54,13 +67,13 @@ def names_sheet(formula: str) -> bool:
     return "!" in formula and "!" in _TEXT.sub("", formula)
 
 
-def _corners(reference: str) -> list[re.Match[str]]:
-    matches = (_CORNER.fullmatch(corner) for corner in reference.split(":"))
+def _corners(area: str) -> list[re.Match[str]]:
+    matches = (_CORNER.fullmatch(corner) for corner in area.split(":"))
     return [match for match in matches if match is not None]
 
 
-def _shift(reference: str, rows: int, columns: int) -> str:
-    corners = [_shift_corner(corner, rows, columns) for corner in _corners(reference)]
+def _shift(area: str, rows: int, columns: int) -> str:
+    corners = [_shift_corner(corner, rows, columns) for corner in _corners(area)]
     return "#REF!" if None in corners else ":".join(filter(None, corners))
 
 
@@ -68,10 +81,7 @@ def _shift_corner(corner: re.Match[str], rows: int, columns: int) -> str | None:
     fixed_column, letters, fixed_row, digits = corner.groups()
     text = ""
     if letters:
-        column = column_number(letters.upper())
-        if column > LAST_COLUMN:
-            return corner[0]  # beyond XFD it is a name, not a cell
-        column += 0 if fixed_column else columns
+        column = column_number(letters.upper()) + (0 if fixed_column else columns)
         if not 1 <= column <= LAST_COLUMN:
             return None
         text = f"{fixed_column}{column_letters(column)}"

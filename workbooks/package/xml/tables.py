@@ -6,7 +6,7 @@ from workbooks.package.opc.markup import OFFICE_RELATIONSHIPS, Element, main, un
 from workbooks.package.opc.parts import Parts
 from workbooks.package.xml.addresses import Range
 
-COLUMNS, COLUMN = main("tableColumns"), main("tableColumn")
+COLUMN = main("tableColumn")
 
 
 @dataclass(frozen=True, slots=True)

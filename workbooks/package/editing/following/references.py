@@ -5,17 +5,8 @@ from collections.abc import Callable, Iterator
 
 from workbooks.package.editing.table_change import TableChange
 from workbooks.package.xml.addresses import Range
+from workbooks.package.xml.formulas import REFERENCE
 
-_CORNER = r"\$?[A-Z]{1,3}\$?\d{1,7}"
-# Texts and structured references are matched first, to be stepped over. A sheet's name after `]`
-# is another workbook's, one after `:` the end of a stack of sheets: both are left alone.
-_REFERENCE = re.compile(
-    r'"(?:[^"]|"")*"'
-    r"|\[(?:'.|[^\[\]']|\[(?:'.|[^\[\]'])*\])*\]"
-    r"|(?:(?P<sheet>(?<![\w.\]:'])(?:'(?:[^']|'')*'|[^\W\d][\w.]*)!)|(?<![\w.\\$!:']))"
-    rf"(?P<first>{_CORNER})(?::(?P<last>{_CORNER}))?(?![\w.(!\[:])"
-    r"|'(?:[^']|'')*'!?"
-)
 _ROW_DIGITS = re.compile(r"\d+$")
 
 
@@ -74,22 +65,22 @@ def rewrite(
     def moved(match: re.Match[str]) -> str:
         nonlocal lost
         here = own if match["sheet"] is None else sheet_name(match["sheet"]) == change.table.sheet
-        if match["first"] is None or not here or (fixed and not _has_fixed_rows(match)):
+        area = _cells(match)
+        if area is None or not here or (fixed and not _has_fixed_rows(match)):
             return match[0]
-        area = Range.parse(f"{match['first']}:{match['last'] or match['first']}")
-        goes = None if area is None else move(area, bool(match["last"]))
+        goes = move(area, ":" in match["area"])
         lost = lost or goes is None
         return match[0] if goes is None or goes == area else _spelled(match, goes)
 
-    text = _REFERENCE.sub(moved, formula)
+    text = REFERENCE.sub(moved, formula)
     return None if lost else text
 
 
 def named_areas(formula: str, sheet: str) -> Iterator[Range]:
     """Yield the ranges of a sheet that a formula names."""
-    for match in _REFERENCE.finditer(formula):
+    for match in REFERENCE.finditer(formula):
         if match["sheet"] and sheet_name(match["sheet"]) == sheet:
-            area = Range.parse(f"{match['first']}:{match['last'] or match['first']}")
+            area = _cells(match)
             if area is not None:
                 yield area
 
@@ -100,13 +91,25 @@ def sheet_name(prefix: str) -> str:
     return name[1:-1].replace("''", "'") if name.startswith("'") else name
 
 
+def _cells(match: re.Match[str]) -> Range | None:
+    """Return the cells a reference means; None for whole rows and columns, which stay.
+
+    So does a range one of whose corners is calculated (`A4:INDEX(…)`).
+    """
+    text, start, end = match.string, *match.span()
+    calculated = ":" in (text[max(start - 1, 0) : start], text[end : end + 1])
+    return None if calculated else Range.parse((match["area"] or "").upper())
+
+
 def _has_fixed_rows(match: re.Match[str]) -> bool:
-    return all("$" in corner[1:] for corner in (match["first"], match["last"]) if corner)
+    return all("$" in corner[1:] for corner in match["area"].split(":"))
 
 
 def _spelled(match: re.Match[str], area: Range) -> str:
     """Return a reference with other rows, its sheet, columns and dollar signs as they were."""
-    first = _ROW_DIGITS.sub(str(area.top), match["first"])
-    other = match["last"] or (match["first"] if area.top != area.bottom else None)
-    last = other and _ROW_DIGITS.sub(str(area.bottom), other)
-    return f"{match['sheet'] or ''}{first}" + (f":{last}" if last else "")
+    corners = match["area"].split(":")
+    if len(corners) == 1 and area.top != area.bottom:
+        corners *= 2  # one cell that has come to stand for several rows
+    rows = zip(corners, (area.top, area.bottom), strict=False)
+    spelled = ":".join(_ROW_DIGITS.sub(str(row), corner) for corner, row in rows)
+    return f"{match['sheet'] or ''}{spelled}"

@@ -6,7 +6,8 @@ same question gives the same calendar whatever the machine or its load.
 
 import numpy as np
 
-from generators.visit_calendar.best_dates import (
+from generators.visit_calendar.cost_tables import CostTables
+from generators.visit_calendar.search.best_dates import (
     FULL_PRICE,
     NO_DAY,
     Paths,
@@ -14,11 +15,10 @@ from generators.visit_calendar.best_dates import (
     points_before,
     set_prices,
 )
-from generators.visit_calendar.board import Board, lift, put
-from generators.visit_calendar.compiled import Whole, compiled, compiled_part
-from generators.visit_calendar.cost_tables import CostTables
-from generators.visit_calendar.dice import shuffle, throw
-from generators.visit_calendar.ruin import Ruin, choose
+from generators.visit_calendar.search.board import Board, lift, put
+from generators.visit_calendar.search.compiled import Whole, compiled, compiled_part
+from generators.visit_calendar.search.dice import shuffle, throw
+from generators.visit_calendar.search.ruin import Ruin, choose
 
 _COIN = np.int64(2)
 LUCK = np.int64(1024)  # entries in the table of -ln(u)
@@ -36,7 +36,7 @@ def insert(
     favoured: Whole,
 ) -> Whole:
     """Put a lifted account on its best dates; return what the score gains."""
-    set_prices(t, b, account, share, shunned, favoured, paths.price)
+    set_prices(t, b, account, share=share, shunned=shunned, favoured=favoured, price=paths.price)
     bound = points_before(t, b, account, paths.price)
     b.visits[account] = best_dates(t, account, paths, b.plan[account], bound)
     return put(t, b, account)
@@ -46,7 +46,7 @@ def insert(
 def insert_all(t: CostTables, b: Board, paths: Paths) -> None:
     """Put every account on its best dates in turn; their order is tier and weight."""
     for account in range(len(b.visits)):
-        insert(t, b, paths, account, FULL_PRICE, NO_DAY, NO_DAY)
+        insert(t, b, paths, account=account, share=FULL_PRICE, shunned=NO_DAY, favoured=NO_DAY)
 
 
 @compiled_part
@@ -64,7 +64,15 @@ def _rebuild(
         gain += lift(t, b, account)
     for n in range(chosen):
         account = ruin.account[n]
-        gain += insert(t, b, paths, account, share, ruin.shunned[account], ruin.favoured[account])
+        gain += insert(
+            t,
+            b,
+            paths,
+            account=account,
+            share=share,
+            shunned=ruin.shunned[account],
+            favoured=ruin.favoured[account],
+        )
     return gain
 
 
@@ -109,7 +117,7 @@ def anneal(
         chosen = choose(t, b, ruin, dice)
         if chosen == 0:
             continue
-        gain = _rebuild(t, b, paths, ruin, dice, chosen)
+        gain = _rebuild(t, b, paths, ruin=ruin, dice=dice, chosen=chosen)
         allowed = heat[round_ * STAGES // rounds] * luck[throw(dice, LUCK)]
         if gain > 0 and gain * LUCK * LUCK > allowed:
             _restore(t, b, ruin, chosen)

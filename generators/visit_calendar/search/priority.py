@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generators.visit_calendar.best_dates import (
+from generators.visit_calendar.cost_tables import NEVER, CostTables
+from generators.visit_calendar.search.annealing import insert
+from generators.visit_calendar.search.best_dates import (
     FULL_PRICE,
     NO_DAY,
     UNBOUND,
@@ -19,9 +21,7 @@ from generators.visit_calendar.best_dates import (
     best_dates,
     set_prices,
 )
-from generators.visit_calendar.board import Board, lift, put
-from generators.visit_calendar.cost_tables import NEVER, CostTables
-from generators.visit_calendar.search import insert
+from generators.visit_calendar.search.board import Board, lift, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,9 @@ class Priority:
         t, b = self.tables, self.board
         count, days = b.visits[account], b.plan[account].copy()
         lift(t, b, account)
-        set_prices(t, b, account, FULL_PRICE, NO_DAY, NO_DAY, self.paths.price)
+        set_prices(
+            t, b, account, share=FULL_PRICE, shunned=NO_DAY, favoured=NO_DAY, price=self.paths.price
+        )
         opens = (t.node[account] < NEVER) & (
             self._standing(account) + b.awaited + t.slots[account] <= t.room
         )
@@ -115,4 +117,12 @@ class Priority:
         ]
         other = max(on_day, key=lambda o: (t.rank[o], o))
         lift(t, b, other)
-        insert(t, b, self.paths, other, FULL_PRICE, np.int64(day), NO_DAY)
+        insert(
+            t,
+            b,
+            self.paths,
+            account=other,
+            share=FULL_PRICE,
+            shunned=np.int64(day),
+            favoured=NO_DAY,
+        )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from generators.visit_calendar.compiled import Whole, compiled_part
+from generators.visit_calendar.search.compiled import Whole, compiled_part
 
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)

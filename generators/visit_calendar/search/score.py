@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from generators.visit_calendar.board import Board
 from generators.visit_calendar.cost_tables import CostTables
+from generators.visit_calendar.search.board import Board
 
 
 def score(t: CostTables, b: Board) -> dict[str, int]:

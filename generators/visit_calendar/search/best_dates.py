@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generators.visit_calendar.board import Board, own_points, stacked
-from generators.visit_calendar.compiled import Whole, compiled, compiled_part
 from generators.visit_calendar.cost_tables import NEVER, CostTables
+from generators.visit_calendar.search.board import Board, own_points, stacked
+from generators.visit_calendar.search.compiled import Whole, compiled, compiled_part
 
 _NEVER = np.int64(NEVER)
 UNBOUND = np.int64(1 << 50)
@@ -177,7 +177,7 @@ def best_dates(
         if visit == 0:
             kept = _first_visits(t, account, paths, most)
         else:
-            kept = _next_visits(t, account, visit, paths, kept, most)
+            kept = _next_visits(t, account, visit, paths=paths, before=kept, most=most)
         if kept == 0:
             break
         missing = (visits - 1 - visit) * drop

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generators.visit_calendar.best_dates import NO_DAY
-from generators.visit_calendar.board import Board
-from generators.visit_calendar.compiled import Whole, compiled_part
 from generators.visit_calendar.cost_tables import CostTables
-from generators.visit_calendar.dice import throw
+from generators.visit_calendar.search.best_dates import NO_DAY
+from generators.visit_calendar.search.board import Board
+from generators.visit_calendar.search.compiled import Whole, compiled_part
+from generators.visit_calendar.search.dice import throw
 
 CLOSE, SHIFT, OPEN, NEAR, SOME, DAY, SWAP = range(7)
 _NOWHERE = np.int64(10**6)
@@ -49,11 +49,11 @@ def empty_ruin(accounts: int, most: int) -> Ruin:
         np.cumsum(np.array(ODDS, dtype=np.int64)),
         np.zeros(accounts, dtype=np.int64),
         np.full(accounts, -1, dtype=np.int64),
-        np.full(accounts, -1, dtype=np.int64),
-        np.zeros(accounts, dtype=np.int64),
-        np.zeros((accounts, most), dtype=np.int64),
-        np.zeros(accounts, dtype=np.int64),
-        np.array(SIZES, dtype=np.int64),
+        favoured=np.full(accounts, -1, dtype=np.int64),
+        marked=np.zeros(accounts, dtype=np.int64),
+        old_plan=np.zeros((accounts, most), dtype=np.int64),
+        old_count=np.zeros(accounts, dtype=np.int64),
+        size=np.array(SIZES, dtype=np.int64),
     )
 
 
@@ -70,13 +70,13 @@ def choose(t: CostTables, b: Board, ruin: Ruin, dice: np.ndarray) -> Whole:
     city = t.city[throw(dice, len(t.city))]
     day = throw(dice, len(b.load))
     if kind == CLOSE:
-        return _close(t, b, ruin, city, day, _NOWHERE)
+        return _close(t, b, ruin, city=city, day=day, step=_NOWHERE)
     if kind == SHIFT:
         step = throw(dice, 2 * ruin.size[2] + 1) - ruin.size[2]
-        return _close(t, b, ruin, city, day, step)
+        return _close(t, b, ruin, city=city, day=day, step=step)
     if kind in (OPEN, NEAR):
         reach = 2 + throw(dice, ruin.size[3])
-        return _near(t, b, ruin, dice, city, day, reach, kind == OPEN)
+        return _near(t, b, ruin, dice=dice, city=city, day=day, reach=reach, opens=kind == OPEN)
     if kind == SOME:
         return _some(t, ruin, dice, city)
     if kind == DAY:

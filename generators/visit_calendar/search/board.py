@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generators.visit_calendar.compiled import Whole, compiled, compiled_part
 from generators.visit_calendar.cost_tables import CostTables
+from generators.visit_calendar.search.compiled import Whole, compiled, compiled_part
 
 
 class Board(NamedTuple):

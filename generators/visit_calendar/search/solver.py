@@ -13,17 +13,17 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from generators.visit_calendar.answer import CalendarAnswer
-from generators.visit_calendar.best_dates import Paths, empty_paths
-from generators.visit_calendar.board import Board, empty_board, put
 from generators.visit_calendar.cost_tables import NEVER, Axis, CostTables, cost_tables
-from generators.visit_calendar.descent import descend
 from generators.visit_calendar.pins import conflicts_of
-from generators.visit_calendar.priority import Priority
 from generators.visit_calendar.question import CalendarQuestion
 from generators.visit_calendar.reasons import reasons
-from generators.visit_calendar.ruin import empty_ruin
-from generators.visit_calendar.score import score
-from generators.visit_calendar.search import LUCK, STAGES, anneal, insert_all
+from generators.visit_calendar.search.annealing import LUCK, STAGES, anneal, insert_all
+from generators.visit_calendar.search.best_dates import Paths, empty_paths
+from generators.visit_calendar.search.board import Board, empty_board, put
+from generators.visit_calendar.search.descent import descend
+from generators.visit_calendar.search.priority import Priority
+from generators.visit_calendar.search.ruin import empty_ruin
+from generators.visit_calendar.search.score import score
 
 _SEEDS = (1, 2, 3, 4)  # of the searches side by side
 _MANY = 100  # accounts, of which a short search settles too little
@@ -138,7 +138,16 @@ def _search(t: CostTables, board: Board, rounds: int, hot: float) -> Board:
     def one(seed: int) -> tuple[int, int, Board]:
         found = Board(*(part.copy() for part in board))
         ruin = empty_ruin(len(found.visits), found.plan.shape[1])
-        anneal(t, found, empty_paths(t), ruin, whole[0], whole[1], rounds, seed)
+        anneal(
+            t,
+            found,
+            empty_paths(t),
+            ruin=ruin,
+            heat=whole[0],
+            luck=whole[1],
+            rounds=rounds,
+            seed=seed,
+        )
         return sum(score(t, found).values()), seed, found
 
     if not rounds:

@@ -16,7 +16,6 @@ try:
 except ImportError:  # a Python newer than numba knows
     njit = None
 
-FAST = njit is not None
 Whole: TypeAlias = (
     Any  # a whole number, of Python or of numpy: compiled code tells them apart itself
 )
@@ -49,11 +48,12 @@ def _compiled(function: _Function, **options: bool) -> _Function:
 
 @cache
 def _sources() -> str:
-    """Return a hash of all the package's source: what compiled code on disk must come from.
+    """Return a hash of the calendar's whole source: what compiled code on disk must come from.
 
     Numba compares the time and size of a function's own file alone, and would go on using code
     with an older version of another file in it.
     """
-    package = resources.files(__package__)
-    files = sorted((f for f in package.iterdir() if f.name.endswith(".py")), key=lambda f: f.name)
+    rooms = map(resources.files, ("generators.visit_calendar", __package__))
+    found = (file for room in rooms for file in room.iterdir() if file.name.endswith(".py"))
+    files = sorted(found, key=lambda file: file.name)
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

@@ -4,11 +4,11 @@ The last step of every plan. A plan that ends here ends here again when it is as
 its own days as those published: leaving them costs, and without that cost it already did not pay.
 """
 
-from generators.visit_calendar.best_dates import FULL_PRICE, NO_DAY, Paths
-from generators.visit_calendar.board import Board, lift, put
-from generators.visit_calendar.compiled import Whole, compiled, compiled_part
 from generators.visit_calendar.cost_tables import CostTables
-from generators.visit_calendar.search import insert
+from generators.visit_calendar.search.annealing import insert
+from generators.visit_calendar.search.best_dates import FULL_PRICE, NO_DAY, Paths
+from generators.visit_calendar.search.board import Board, lift, put
+from generators.visit_calendar.search.compiled import Whole, compiled, compiled_part
 
 _PASSES = 50  # never met: some five do
 
@@ -32,7 +32,7 @@ def _improve(t: CostTables, b: Board, paths: Paths, account: Whole) -> Whole:
     """Give one account its best dates if they are better; return the gain, at most 0."""
     count, days = b.visits[account], b.plan[account].copy()
     gain = lift(t, b, account)
-    gain += insert(t, b, paths, account, FULL_PRICE, NO_DAY, NO_DAY)
+    gain += insert(t, b, paths, account=account, share=FULL_PRICE, shunned=NO_DAY, favoured=NO_DAY)
     if gain < 0:
         return gain
     lift(t, b, account)
