@@ -129,14 +129,22 @@ class App(base_classes.App):
 
     @property
     def calculation(self) -> str:
-        """When formulas are calculated: `automatic`, `manual` or, as automatic, `semiautomatic`."""
+        """When formulas are calculated: `automatic`, `manual` or, as automatic, `semiautomatic`.
+
+        Calc puts off formulas nobody looks at, and in manual mode reads them as they were, new ones
+        as 0. Excel never does: so what is due is calculated on either side of manual mode.
+        """
         return self._calculation
 
     @calculation.setter
     def calculation(self, value: str) -> None:
-        self._calculation = value
         for book in self.books:
+            if self._calculation != "manual":
+                book.document.calculate()
             book.document.enableAutomaticCalculation(value != "manual")
+            if value != "manual":
+                book.document.calculate()
+        self._calculation = value
 
     def calculate(self) -> None:
         """Calculate all open books."""
