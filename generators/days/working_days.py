@@ -3,12 +3,15 @@
 import datetime as dt
 import functools
 from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
 
-import holidays
 import pandas as pd
 
 from generators.common.errors import InputError
 from generators.common.language import Phrase
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 _NO_COUNTRY = Phrase(
     "设置中的假日国家“{found}”没有日历；请用两位国家代码，如 CN、US、DE。",
@@ -96,12 +99,14 @@ class OpenDays:
 
 
 @functools.lru_cache(maxsize=64)
-def country_calendar(country: str, years: range) -> holidays.HolidayBase:
+def country_calendar(country: str, years: range) -> "HolidayBase":
     """Return what is published of a country's years.
 
     Raises:
         InputError: There is no calendar for the country.
     """
+    import holidays  # not before the first day is asked for
+
     try:
         return holidays.country_holidays(country.strip().upper(), years=years)
     except (NotImplementedError, AttributeError) as error:
