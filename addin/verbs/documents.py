@@ -81,8 +81,8 @@ def _documents_in_calc(
     path: Path, wish: "DocumentWish", live: str, console: Console
 ) -> dict[str, Any]:
     from addin.live.book_language import language_of
-    from addin.live.in_calc import book_in_calc, calc_port
     from addin.live.documents import documents_live
+    from addin.live.in_calc import book_in_calc, calc_port
 
     with book_in_calc(path, calc_port(live)) as found:
         lang = language_of(found.book)
