@@ -144,7 +144,7 @@ def test_m16_an_entry_of_the_reps_own_is_paired_too() -> None:
     ]
 
 
-STRATEGY = {"id": "SO-K1-stage+room", "pair": "SO", "account": "K1", "strategy": "Grow.", "chosen": None}  # fmt: skip
+STRATEGY: dict[str, object] = {"id": "SO-K1-stage+room", "pair": "SO", "account": "K1", "strategy": "Grow.", "chosen": None}  # fmt: skip
 
 
 def tat(given: dict[str, pd.DataFrame]) -> pd.DataFrame:
