@@ -11,7 +11,7 @@ demo: $(STAMP)          ## a filled sample book and its call plans, in demo/
 	$(BIN)/kamplan demo --out demo/en --lang en
 
 test: lint              ## everything that must hold
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 bench: $(STAMP)         ## what is measured, as JSON lines
 	$(BIN)/python -m benchmarks.main_job

@@ -1,27 +1,25 @@
 """What a button runs: `press(name)` does the job on the book it was pressed in, and says how it went.
 
-The macros of a book call this module by name through `RunPython`; nothing else does.
+The macros of a book call this module by name through `RunPython`; nothing else does. What a job
+works with is imported by the job, so that the first word stands in the status bar at once.
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import xlwings as xw
 
 from addin.console import system_language, write_traceback
-from addin.doctor import examine
-from addin.functions.by_button import fill
-from addin.live.host import language_of
-from addin.live.readiness import file_of
-from addin.live.session import PLANNING, documents_live, plan_live
-from addin.printing.consolidation import consolidated_lines
-from addin.printing.plan import plan_lines
+from addin.live.book_language import language_of
+from addin.live.quiet import show
 from generators.common.errors import HostError, PlanError
 from generators.common.language import Lang, Phrase
 from macros.commands import FUNCTIONS
 
-Job = Callable[[Any, dt.datetime, Collection[str]], str]
+_PLANNING = ("plan", "classify", "schedule", "analyse", "act", "review")
+_STARTING = Phrase("kamplan 正在启动……", "kamplan is starting …")
 _TITLE = Phrase("大客户计划", "Key account plan")
 _LINE = Phrase("{label}：{text}", "{label}: {text}")
 _PROBLEMS = Phrase(
@@ -44,6 +42,26 @@ _UNKNOWN = Phrase(
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button pressed in a book.
+
+    Attributes:
+        book: The `xlwings` book.
+        now: When it was pressed.
+        state: What the macro knows of the book: `unsaved`, `read_only`, `protected`.
+        lang: The book's language, else the computer's.
+    """
+
+    book: Any
+    now: dt.datetime
+    state: Sequence[str]
+    lang: Lang
+
+
+Job = Callable[[Pressed], str]
+
+
 def press(name: str, state: str = "") -> None:
     """Do what a button says, on the book it was pressed in, and tell the person in one message.
 
@@ -53,12 +71,15 @@ def press(name: str, state: str = "") -> None:
     """
     book = xw.Book.caller()
     lang = language_of(book) or system_language()
+    show(book.app, _STARTING.say(lang))
+    pressed = Pressed(book, dt.datetime.now(), state.split(","), lang)  # noqa: DTZ005 - local time
     try:
-        text, mode = _job(name)(book, dt.datetime.now(), state.split(",")), "info"  # noqa: DTZ005 - local time
+        text, mode = _job(name)(pressed), "info"
     except PlanError as error:
         text, mode = error.say(lang), "critical"
     except Exception:
         text, mode = _UNEXPECTED.say(lang, log=write_traceback()), "critical"
+    show(book.app, False)
     book.app.alert(text, title=_TITLE.say(lang), buttons="ok", mode=mode)
 
 
@@ -69,48 +90,61 @@ def _job(name: str) -> Job:
 
 
 def _plan(command: str) -> Job:
-    def job(book: Any, now: dt.datetime, state: Collection[str]) -> str:
-        report = plan_live(book, command, now.date(), now.strftime("%Y-%m-%d %H:%M"), state)
-        return _plan_message(report, language_of(book) or system_language())
+    def job(by: Pressed) -> str:
+        from addin.live.session import plan_live
+
+        time = by.now.strftime("%Y-%m-%d %H:%M")
+        return _plan_message(plan_live(by.book, command, by.now.date(), time, by.state), by.lang)
 
     return job
 
 
 def _plan_message(report: Mapping[str, Any], lang: Lang) -> str:
+    from addin.printing.plan import plan_lines
+
     lines = [_LINE.say(lang, label=label, text=text) for label, text in plan_lines(report, lang)]
     wrong = sum(problem["severity"] != "note" for problem in report["problems"])
     return "\n".join([*lines, *([_PROBLEMS.say(lang, count=wrong)] if wrong else [])])
 
 
-def _documents(book: Any, now: dt.datetime, state: Collection[str]) -> str:
-    report = documents_live(book, now.date(), state)
-    lang = language_of(book) or system_language()
+def _documents(by: Pressed) -> str:
+    from addin.live.documents import documents_live
+
+    report = documents_live(by.book, by.now.date(), by.state)
     if not report["count"]:
-        return _NONE.say(lang)
-    return _WRITTEN.say(lang, count=report["count"], out=report["out"])
+        return _NONE.say(by.lang)
+    return _WRITTEN.say(by.lang, count=report["count"], out=report["out"])
 
 
-def _consolidate(book: Any, now: dt.datetime, state: Collection[str]) -> str:
-    from addin.live.consolidating import consolidate_live  # the store takes a while to load
+def _consolidate(by: Pressed) -> str:
+    from addin.live.consolidating import consolidate_live
+    from addin.printing.consolidation import consolidated_lines
 
-    lang = language_of(book) or system_language()
-    return "\n".join(consolidated_lines(consolidate_live(book, now, lang, state), lang))
+    report = consolidate_live(by.book, by.now, by.lang, by.state)
+    return "\n".join(consolidated_lines(report, by.lang))
 
 
 def _function(name: str) -> Job:
-    return lambda book, now, _: fill(book, name, now.date())
+    def job(by: Pressed) -> str:
+        from addin.functions.by_button import fill
+
+        return fill(by.book, name, by.now.date())
+
+    return job
 
 
-def _doctor(book: Any, _: dt.datetime, __: Collection[str]) -> str:
-    lang = language_of(book) or system_language()
-    found = examine(file_of(book), book.fullname)
+def _doctor(by: Pressed) -> str:
+    from addin.doctor import examine
+    from addin.live.readiness import file_of
+
+    found = examine(file_of(by.book), by.book.fullname)
     if not found:
-        return _HEALTHY.say(lang)
-    return "\n\n".join(finding.say(lang) for finding in found)
+        return _HEALTHY.say(by.lang)
+    return "\n\n".join(finding.say(by.lang) for finding in found)
 
 
 JOBS: Mapping[str, Job] = {
-    **{command: _plan(command) for command in PLANNING},
+    **{command: _plan(command) for command in _PLANNING},
     **{name: _function(name) for name in FUNCTIONS},
     "documents": _documents,
     "consolidate": _consolidate,

@@ -31,8 +31,8 @@ AIMS = {
     "let_in": 0,
     "guard_over_reading": 0.10,
 }
-FULL = {"kills": 200, "points": 20, "cuts": 50, "flips": 2000, "rounds": 50, "batches": 50, "documents": 200}  # fmt: skip
-QUICK = {"kills": 30, "points": 20, "cuts": 50, "flips": 200, "rounds": 8, "batches": 4, "documents": 60}  # fmt: skip
+FULL = {"kills": 200, "points": 20, "cuts": 50, "flips": 2000, "rounds": 50, "batches": 50, "documents": 200, "priced": 300}  # fmt: skip
+QUICK = {"kills": 30, "points": 20, "cuts": 50, "flips": 200, "rounds": 8, "batches": 4, "documents": 60, "priced": 300}  # fmt: skip
 Figures = Mapping[str, Any]
 
 
@@ -64,9 +64,9 @@ def hostile(reading: Reading) -> Figures:
     return {"fault": "hostile file", "tried": counts.total() + let_in, "let_in": let_in, **counts}
 
 
-def guard(rounds: int) -> Figures:
-    """Time the guard on an honest book of 300 accounts against reading all its tables."""
-    book = planned_book(300)
+def guard(accounts: int, rounds: int) -> Figures:
+    """Time the guard on an honest book of so many accounts against reading all its tables."""
+    book = planned_book(accounts)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "book.xlsx"
         path.write_bytes(book)
@@ -103,7 +103,7 @@ def campaign(sizes: Mapping[str, int], seed: int, show: Callable[[Figures], None
             lambda: hostile(reading),
             lambda: two_writers(folder, sizes["rounds"]),
             lambda: batches_cut(folder, book, sizes["batches"], sizes["documents"], chance),
-            lambda: guard(20),
+            lambda: guard(sizes["priced"], 20),
         ]
         worst: dict[str, float] = dict.fromkeys(AIMS, 0)
         for fault in faults:

@@ -141,14 +141,23 @@ class App(base_classes.App):
 
     @property
     def calculation(self) -> str:
-        """When formulas are calculated: `automatic`, `manual` or, as automatic, `semiautomatic`."""
+        """When formulas are calculated: `automatic`, `manual` or, as automatic, `semiautomatic`.
+
+        Calc puts off formulas nobody looks at, and in manual mode reads them as they were, new ones
+        as 0. Excel never does: so what is due is calculated on either side of manual mode.
+        """
         return self._calculation
 
     @calculation.setter
     def calculation(self, value: str) -> None:
-        self._calculation = value
         for book in self.books:
-            book.document.uno.enableAutomaticCalculation(value != "manual")
+            document = book.document.uno
+            if self._calculation != "manual":
+                document.calculate()
+            document.enableAutomaticCalculation(value != "manual")
+            if value != "manual":
+                document.calculate()
+        self._calculation = value
 
     def calculate(self) -> None:
         """Calculate all open books."""

@@ -8,6 +8,7 @@ import xlwings as xw
 
 from addin.functions.answers import ANSWERS, answers_of
 from addin.functions.columns import Cells, as_rows
+from addin.live.book_language import language_of
 from generators.common.errors import CellError, PlanError
 from generators.common.language import Lang, Phrase
 
@@ -44,9 +45,6 @@ def said(error: PlanError, lang: Lang | None) -> str:
 
 def book_language() -> Lang | None:
     """Return the language of the planning book that is calculating, if it is one."""
-    from workbooks.package.xml.constants import constant_text  # lxml is wanted here only
-
-    with suppress(Exception):  # no caller, or no planning book: nobody says
-        formula = xw.Book.caller().names["kamplan.language"].refers_to
-        return Lang(constant_text(formula) or "")
+    with suppress(Exception):  # no caller: nobody says
+        return language_of(xw.Book.caller())
     return None

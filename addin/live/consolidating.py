@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from addin.commands.managers.consolidate import Consolidation, consolidate
-from addin.live.host import language_of
+from addin.live.book_language import language_of
 from addin.live.quiet import quiet
 from addin.live.readiness import require_saved
 from generators.common.language import Lang, Phrase

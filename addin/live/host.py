@@ -9,7 +9,7 @@ import pandas as pd
 from addin.live.cells import is_formula
 from addin.live.sheet_table import SheetTable
 from generators.common.errors import BookError, HostError, PlanError
-from generators.common.language import Lang, Phrase
+from generators.common.language import Phrase
 from workbooks.host.book_info import BookInfo, last_run_property
 from workbooks.host.table_host import Figure, TableHost
 from workbooks.package import RowEdit
@@ -123,12 +123,6 @@ class LiveHost(TableHost):
 
     def _row_count(self, table: str) -> int:
         return len(self.table(table).values)
-
-
-def language_of(book: Any) -> Lang | None:
-    """Return the language of an open planning book; None for any other book."""
-    found = _texts(book).get("kamplan.language")
-    return Lang(found) if found in set(Lang) else None
 
 
 def _texts(book: Any) -> dict[str, str]:

@@ -22,14 +22,15 @@ def quiet(app: Any) -> Iterator[Callable[[str], None]]:
             before[name] = getattr(app, name)
             setattr(app, name, value)
     try:
-        yield lambda text: _show(app, text)
+        yield lambda text: show(app, text)
     finally:
         for name, value in reversed(before.items()):
             with suppress(Exception):
                 setattr(app, name, value)
-        _show(app, False)
+        show(app, False)
 
 
-def _show(app: Any, text: str | bool) -> None:
+def show(app: Any, text: str | bool) -> None:
+    """Show a text in the status bar; False gives the bar back to the program."""
     with suppress(Exception):  # a status bar that cannot be written stops no plan
         app.status_bar = text

@@ -80,9 +80,9 @@ def _opened(path: Path, console: Console) -> tuple["FileHost", dt.date]:
 def _documents_in_calc(
     path: Path, wish: "DocumentWish", live: str, console: Console
 ) -> dict[str, Any]:
-    from addin.live.host import language_of
+    from addin.live.book_language import language_of
+    from addin.live.documents import documents_live
     from addin.live.in_calc import book_in_calc, calc_port
-    from addin.live.session import documents_live
 
     with book_in_calc(path, calc_port(live)) as found:
         lang = language_of(found.book)

@@ -105,7 +105,7 @@ def _plan_file(
 def _plan_in_calc(
     path: Path, name: str, day: dt.date, time: str, say: Say, console: Console, live: str
 ) -> dict[str, Any]:
-    from addin.live.host import language_of
+    from addin.live.book_language import language_of
     from addin.live.in_calc import book_in_calc, calc_port
     from addin.live.session import plan_live
 

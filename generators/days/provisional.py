@@ -8,7 +8,7 @@ from generators.common.rows import records
 from generators.days.working_days import country_calendar
 
 _MAKES_UP = {"CN"}  # countries that move weekend days to work, and publish it year by year
-_MOVED_AROUND = ("Chinese New Year", "春节", "Labor Day", "劳动节", "National Day", "国庆节")
+_MOVED_AROUND = ("Chinese New Year", "Labor Day", "National Day")  # of the first, its eve as well
 _WEEK = dt.timedelta(days=7)
 
 

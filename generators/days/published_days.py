@@ -2,13 +2,16 @@
 
 import datetime as dt
 import re
+from typing import TYPE_CHECKING
 
-import holidays
 import pandas as pd
 
 from generators.common.language import Lang, Phrase
 from generators.days.provisional import provisional_years
-from generators.days.working_days import has_calendar
+from generators.days.working_days import country_calendar, has_calendar
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 _LANGUAGES = {Lang.ZH: "zh_CN", Lang.EN: "en_US"}
 _MAKE_UP = Phrase("调休上班", "make-up workday")
@@ -36,7 +39,7 @@ def published_days(start: dt.date, end: dt.date, country: str, lang: Lang) -> pd
     """
     if not has_calendar(country):
         return pd.DataFrame(columns=_KEYS, dtype=object)
-    calendar = _named(country, range(start.year, end.year + 1), lang)
+    calendar = country_calendar(country, range(start.year, end.year + 1), _LANGUAGES[lang])
     unsure = set(provisional_years(start, end, country))
     first, last = dt.date(start.year, 1, 1), dt.date(end.year, 12, 31)
     rows = []
@@ -50,14 +53,7 @@ def published_days(start: dt.date, end: dt.date, country: str, lang: Lang) -> pd
     return pd.DataFrame(rows, columns=_KEYS, dtype=object)
 
 
-def _named(country: str, years: range, lang: Lang) -> holidays.HolidayBase:
-    code = country.strip().upper()
-    spoken = holidays.country_holidays(code).supported_languages
-    language = _LANGUAGES[lang] if _LANGUAGES[lang] in spoken else None
-    return holidays.country_holidays(code, years=years, language=language)
-
-
-def _name(calendar: holidays.HolidayBase, day: dt.date, works: bool, lang: Lang) -> str:
+def _name(calendar: "HolidayBase", day: dt.date, works: bool, lang: Lang) -> str:
     if works:
         return _MAKE_UP.say(lang)
     name = calendar.get(day) or ""

@@ -3,12 +3,15 @@
 import datetime as dt
 import functools
 from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
 
-import holidays
 import pandas as pd
 
 from generators.common.errors import InputError
 from generators.common.language import Phrase
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 _NO_COUNTRY = Phrase(
     "设置中的假日国家“{found}”没有日历；请用两位国家代码，如 CN、US、DE。",
@@ -96,13 +99,24 @@ class OpenDays:
 
 
 @functools.lru_cache(maxsize=64)
-def country_calendar(country: str, years: range) -> holidays.HolidayBase:
+def country_calendar(country: str, years: range, language: str = "en_US") -> "HolidayBase":
     """Return what is published of a country's years.
+
+    Args:
+        country: Two-letter code.
+        years: The years.
+        language: What the days are named in; the country's own where its calendar has no such
+            names. Never the computer's, which `holidays` takes when it is told nothing.
 
     Raises:
         InputError: There is no calendar for the country.
     """
+    import holidays  # not before the first day is asked for
+
+    code = country.strip().upper()
     try:
-        return holidays.country_holidays(country.strip().upper(), years=years)
+        spoken = holidays.country_holidays(code)
+        named = language if language in spoken.supported_languages else spoken.default_language
+        return holidays.country_holidays(code, years=years, language=named)
     except (NotImplementedError, AttributeError) as error:
         raise InputError(_NO_COUNTRY, found=country) from error

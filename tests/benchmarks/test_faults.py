@@ -2,7 +2,7 @@ import pytest
 
 from benchmarks.faults import AIMS, campaign
 
-SIZES = {"kills": 8, "points": 5, "cuts": 10, "flips": 40, "rounds": 2, "batches": 1, "documents": 10}  # fmt: skip
+SIZES = {"kills": 8, "points": 5, "cuts": 10, "flips": 40, "rounds": 2, "batches": 1, "documents": 10, "priced": 20}  # fmt: skip
 
 
 def test_no_fault_loses_a_file_or_lets_a_wrong_value_pass(

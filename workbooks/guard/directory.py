@@ -72,17 +72,19 @@ def _check_names(parts: Sequence[zipfile.ZipInfo]) -> None:
 
 
 def _check_sizes(parts: Sequence[zipfile.ZipInfo]) -> None:
-    total = 0
     for part in parts:
         if part.flag_bits & 1:
             raise RefusedError(refusals.LOCKED)
         if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise RefusedError(refusals.ODD_PACKING, part=part.filename)
         size = part.file_size
-        total += size
         swollen = size > RATIO_COUNTS_FROM and size > MOST_RATIO * max(part.compress_size, 1)
-        if size > MOST_PART_BYTES or total > MOST_TOTAL_BYTES or swollen:
+        if size > MOST_PART_BYTES or swollen:
             raise RefusedError(refusals.BOMB, part=part.filename, found=size // _MEGABYTE)
+    total = sum(part.file_size for part in parts)
+    if total > MOST_TOTAL_BYTES:
+        found, most = -(-total // _MEGABYTE), MOST_TOTAL_BYTES // _MEGABYTE
+        raise RefusedError(refusals.BOMB_IN_ALL, found=found, most=most)
 
 
 def _check_places(data: bytes, parts: Sequence[zipfile.ZipInfo]) -> None:

@@ -48,6 +48,10 @@ BOMB = Phrase(
     "{file} 中的 {part} 解压后有 {found} MB，大得不合理，没有读取；这可能是有意破坏的文件，请向发件人核实。",
     "The part {part} of {file} unpacks to {found} MB, which no honest file does, and the file was not read; it may be meant to do harm: ask who sent it.",
 )
+BOMB_IN_ALL = Phrase(
+    "{file} 解压后共有 {found} MB，超过允许的 {most} MB，没有读取；这可能是有意破坏的文件，请向发件人核实。",
+    "{file} unpacks to {found} MB in all, more than the {most} MB allowed, and was not read; it may be meant to do harm: ask who sent it.",
+)
 ENTITIES = Phrase(
     f"{{file}} 中的 {{part}} 含有不允许的 DOCTYPE 声明，没有读取；这可能是有意破坏的文件。{_ZH_SAVE}",
     f"The part {{part}} of {{file}} has a DOCTYPE, which is not allowed, and the file was not read; it may be meant to do harm. {_EN_SAVE}",

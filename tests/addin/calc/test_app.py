@@ -56,6 +56,26 @@ def test_a_quiet_program_draws_nothing_and_is_itself_again_whatever_happens(
     assert (calc.screen_updating, calc.calculation, calc.enable_events) == before
 
 
+def test_a_formula_written_while_the_program_is_quiet_shows_its_value_to_the_next_quiet_run(
+    calc: Any, book: Any
+) -> None:
+    with quiet(calc):
+        book.sheets[0]["A1"].formula = '=HYPERLINK("#B2","B2")'
+
+    with quiet(calc):
+        assert book.sheets[0]["A1"].value == "B2"
+
+
+def test_a_quiet_run_reads_what_follows_from_a_cell_typed_just_before(calc: Any, book: Any) -> None:
+    book.sheets[0]["A1"].value = 1
+    book.sheets[0]["A2"].formula = "=A1*2"
+    assert book.sheets[0]["A2"].value == 2
+    book.sheets[0]["A1"].value = 5
+
+    with quiet(calc):
+        assert book.sheets[0]["A2"].value == 10
+
+
 def test_without_a_window_an_alert_is_kept_and_answered_with_care(calc: Any) -> None:
     assert calc.alert("Replace the plan?", buttons="yes_no") == "no"
     assert calc.alert("Done") == "ok"

@@ -58,6 +58,26 @@ def test_a_plan_says_what_came_out_and_where_the_problems_are(said: Press, book:
     assert ("拜访：" if zh else "Visits: ") in text
 
 
+def test_the_status_bar_says_at_once_that_it_begins_then_each_step_and_is_given_back(
+    said: Press, book: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words: list[str | bool] = []
+    bar = xw.App.status_bar
+
+    def noted(app: xw.App, text: str | bool) -> None:
+        words.append(text)
+        bar.fset(app, text)
+
+    monkeypatch.setattr(xw.App, "status_bar", bar.setter(noted))
+
+    said("classify")
+
+    zh = LiveHost(book).info.lang is Lang.ZH
+    assert words[0] == ("kamplan 正在启动……" if zh else "kamplan is starting …")
+    assert words[1] == ("客户分类" if zh else "Classifying accounts")
+    assert words[-1] is False
+
+
 def test_the_selected_visits_get_their_call_plans(said: Press, book: Any) -> None:
     host = LiveHost(book)
     table = host.table("Visits")

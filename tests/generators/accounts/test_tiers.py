@@ -61,9 +61,11 @@ def test_an_unknown_level_gets_no_tier(x: object, y: object, missing: str) -> No
     assert rated(x, y) == (None, f"{missing} unknown: give the amount, or type 0-4")
 
 
-@pytest.mark.parametrize("x", [5, -1, 1.5])
-def test_a_level_off_the_scale_gets_no_tier(x: float) -> None:
-    assert rated(x, 4)[0] is None
+@pytest.mark.parametrize(
+    ("x", "y"), [(5, 4), (-1, 4), (1.5, 4), (0, 5), (1, 2.5), (-1, -1), (5, 5)]
+)
+def test_m8_a_level_off_the_scale_gets_no_tier_and_says_why(x: float, y: float) -> None:
+    assert rated(x, y) == (None, f"X={x}, Y={y}: both must be whole, from 0 to 4")
 
 
 def test_a_company_that_changes_a_cell_is_named_as_its_source() -> None:

@@ -5,8 +5,15 @@ import pytest
 
 from generators.battle_plan.actions import plan_actions
 from generators.battle_plan.strategies import pair_strategies
-from generators.battle_plan.swot.draft import SwotSettings, draft_swot
-from generators.battle_plan.swot.rules import RULES
+from generators.battle_plan.swot.draft import Rule, SwotSettings, draft_swot
+from generators.battle_plan.swot.rules import (
+    RULES,
+    features,
+    relationship,
+    stale_visits,
+    uncovered_roles,
+    wallet,
+)
 from generators.common.language import Lang
 from generators.common.period import Period
 from workbooks.schema import TABLES
@@ -85,46 +92,68 @@ def test_m16_each_rule_drafts_its_entry_and_cites_its_evidence(
     assert any(row in cited for row in ("K1", "F1", "E1", "C1", "P1", "J1"))
 
 
-def test_m16_shared_features_and_lesser_tiers_say_nothing() -> None:
-    given = tables(
-        account(tier="C", stage="uncoupling"),
-        Products=[{"id": "F1", "side": "shared", "feature": "f"}],
+def test_m16_shared_features_say_nothing() -> None:
+    given = tables(Products=[{"id": "F1", "side": "shared", "feature": "f"}])
+
+    assert list(features(given, LINES, AS_OF)) == []
+
+
+@pytest.mark.parametrize("rule", [wallet, relationship, stale_visits, uncovered_roles])
+def test_m16_accounts_of_lesser_tiers_get_no_entry_of_their_own(rule: Rule) -> None:
+    lesser = account(tier="C", stage="uncoupling", last_visit=dt.date(2026, 1, 1))
+    given = tables(lesser, KeyPeople=[{"id": "P1", "account": "K1", "role": "user"}])
+
+    assert list(rule(given, LINES, AS_OF)) == []
+    assert list(
+        rule({**given, "Accounts": table("Accounts", {**lesser, "tier": "A"})}, LINES, AS_OF)
     )
 
-    assert swot(given).empty
+
+def entry(identity: str, rule: str | None, said: str, turn: str | None = None) -> dict[str, object]:
+    """Return a SWOT entry of account K1 as the draft gives it; the rep's own have no rule and turn."""
+    return {"id": identity, "quadrant": identity[0], "account": "K1", "entry": said, "rule": rule, "turn": turn}  # fmt: skip
+
+
+PARTNER = entry("S-K1-stage", "stage", "Partners.", "Building on partnership with Harbor")
+STALE = entry("W-K1-stale", "stale", "Not visited.", "First resume regular visits to Harbor")
+ROOM = entry("O-K1-room", "room", "There is room.", "win part of what Harbor buys elsewhere")
 
 
 def test_m16_strategies_pair_an_inside_with_an_outside_entry_of_the_account() -> None:
-    entries = swot(tables(account(stage="partnership", last_visit=dt.date(2026, 5, 1))))
+    found = pair_strategies(pd.DataFrame([PARTNER, STALE, ROOM], dtype=object), Lang.EN)
 
-    found = pair_strategies(entries, Lang.EN)
-
-    assert found[["pair", "inside", "outside"]].to_dict("records") == [
-        {"pair": "SO", "inside": "S-K1-stage", "outside": "O-K1-room"},
-        {"pair": "WO", "inside": "W-K1-stale", "outside": "O-K1-room"},
-    ]
-    assert found["strategy"].iloc[1] == (
-        "First resume regular visits to Harbor, then win part of the 90.0 kUSD that Harbor buys elsewhere."
-    )
+    assert found[["pair", "inside", "outside", "strategy"]].to_dict("records") == [
+        {
+            "pair": "SO", "inside": "S-K1-stage", "outside": "O-K1-room",
+            "strategy": "Building on partnership with Harbor, win part of what Harbor buys elsewhere.",
+        },
+        {
+            "pair": "WO", "inside": "W-K1-stale", "outside": "O-K1-room",
+            "strategy": "First resume regular visits to Harbor, then win part of what Harbor buys elsewhere.",
+        },
+    ]  # fmt: skip
 
 
 def test_m16_an_entry_of_the_reps_own_is_paired_too() -> None:
-    own = {"id": "R-001", "quadrant": "S", "account": "K1", "entry": "Our depot is next door."}
-    entries = pd.concat([swot(tables(account())), pd.DataFrame([own])], ignore_index=True)
+    own = {**entry("R-001", None, "Our depot is next door."), "quadrant": "S"}
 
-    assert pair_strategies(entries, Lang.EN)["strategy"].tolist() == [
-        "With 'Our depot is next door', win part of the 90.0 kUSD that Harbor buys elsewhere."
+    found = pair_strategies(pd.DataFrame([ROOM, own], dtype=object), Lang.EN)
+
+    assert found["strategy"].tolist() == [
+        "With 'Our depot is next door', win part of what Harbor buys elsewhere."
     ]
 
 
+STRATEGY: dict[str, object] = {"id": "SO-K1-stage+room", "pair": "SO", "account": "K1", "strategy": "Grow.", "chosen": None}  # fmt: skip
+
+
 def tat(given: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    entries = swot(given)
-    strategies = pair_strategies(entries, Lang.EN).assign(chosen=None)
+    strategies = table("Strategies", STRATEGY)
     return plan_actions(given, strategies, Period.parse("2027Q1"), AS_OF, Lang.EN)
 
 
 def test_m16_the_tat_plan_has_three_phases_with_owner_dates_and_measure() -> None:
-    plan = tat(tables(account(stage="partnership")))
+    plan = tat(tables(account()))
 
     assert list(dict.fromkeys(plan["phase"])) == ["think_first", "act", "think_ahead"]
     assert plan[["action", "start", "due", "measure"]].notna().all().all()
@@ -134,7 +163,7 @@ def test_m16_the_tat_plan_has_three_phases_with_owner_dates_and_measure() -> Non
 
 
 def test_m16_the_closing_thinking_reads_what_action_left_open() -> None:
-    given = tables(account(stage="partnership"))
+    given = tables(account())
     before = tat(given).set_index("id")
     done: dict[str, object] = {"id": "A-SO-K1-stage+room", "status": "done"}
 

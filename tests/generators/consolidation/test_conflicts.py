@@ -46,6 +46,18 @@ def test_one_id_in_two_books(other: dict[str, Any], expected: list[str]) -> None
         assert finding.another == Place("b.xlsx", "Accounts", 8, finding.one.key)
 
 
+def test_one_id_in_three_books_is_told_of_each_of_them() -> None:
+    rows = [account("c.xlsx", 9, owner="王"), account("a.xlsx"), account("b.xlsx", 8)]
+
+    found = same_ids(pd.DataFrame(rows))
+
+    assert [(finding.code, finding.one, finding.another) for finding in found] == [
+        ("same_account", Place("a.xlsx", "Accounts", 6, "name"), Place("b.xlsx", "Accounts", 8, "name")),
+        ("same_account", Place("a.xlsx", "Accounts", 6, "name"), Place("c.xlsx", "Accounts", 9, "name")),
+        ("two_owners", Place("a.xlsx", "Accounts", 6, "owner"), Place("c.xlsx", "Accounts", 9, "owner")),
+    ]  # fmt: skip
+
+
 def test_each_conflict_points_to_the_cells_that_disagree() -> None:
     rows = [account("a.xlsx"), account("b.xlsx", 8, owner="王", tier="B", purchases=5.0)]
     found = {finding.code: finding for finding in same_ids(pd.DataFrame(rows))}

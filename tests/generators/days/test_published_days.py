@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from generators.common.language import Lang
+from generators.days.provisional import unsure_days
 from generators.days.published_days import published_days
-from generators.days.working_days import working_days
+from generators.days.working_days import country_calendar, working_days
 
 NONE = pd.DataFrame(columns=["date", "kind"])
 
@@ -46,3 +47,23 @@ def test_a_chinese_year_without_make_up_days_is_provisional() -> None:
 
 def test_a_country_without_a_calendar_has_no_rows() -> None:
     assert published_days(dt.date(2027, 1, 1), dt.date(2027, 3, 31), "??", Lang.EN).empty
+
+
+@pytest.mark.parametrize("computer", ["zh_CN.UTF-8", "en_US.UTF-8", "de_DE.UTF-8", "C.UTF-8"])
+def test_days_and_their_names_do_not_follow_the_computer_s_language(
+    computer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LANGUAGE", "LC_ALL", "LANG"):
+        monkeypatch.setenv(name, computer)
+    country_calendar.cache_clear()
+    start, end = dt.date(2027, 1, 1), dt.date(2027, 3, 31)
+
+    unsure = sorted(day for day in unsure_days(start, end, "CN") if day < end)
+    names = {
+        (country, lang): published_days(start, end, country, lang)["name"].tolist()
+        for country, lang in (("DE", Lang.ZH), ("CN", Lang.EN))
+    }
+
+    assert (unsure[0], unsure[-1]) == (dt.date(2027, 1, 29), dt.date(2027, 2, 17))
+    assert names["DE", Lang.ZH][0] == "Neujahr"
+    assert names["CN", Lang.EN][0] == "New Year's Day"

@@ -56,6 +56,17 @@ def test_hours_without_a_zone_are_those_of_the_calendar() -> None:
     assert b"DTSTART:20270105T090000\r\n" in write([timed])
 
 
+@pytest.mark.parametrize("zone", [None, "Asia/Shanghai"])
+def test_when_an_event_was_written_is_said_in_utc_as_the_standard_asks(zone: str | None) -> None:
+    timed = dataclasses.replace(EVENT, start=dt.time(9))
+
+    first = write([timed], zone=zone)
+    called_off = write([], first, STAMP + dt.timedelta(days=1), zone)
+
+    assert b"DTSTAMP:20261228T000000Z\r\n" in first
+    assert b"DTSTAMP:20261229T000000Z\r\n" in called_off
+
+
 def test_no_line_is_longer_than_the_standard_allows() -> None:
     data = write([dataclasses.replace(EVENT, description="很长的目标" * 60)])
 

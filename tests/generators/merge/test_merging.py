@@ -76,6 +76,23 @@ def test_a_row_deleted_by_the_rep_stays_away_until_it_is_put_back() -> None:
     assert list(back.rows["id"]) == ["P-1", "P-2", "P-3", "P-4"]
 
 
+def test_what_the_rep_typed_in_a_kept_row_is_told_remembered_and_stands_when_planned_again() -> (
+    None
+):
+    sheet = FIRST.rows.copy()
+    sheet.loc[1, "a"] = "mine"
+
+    kept = planned(sheet, FIRST.memory, [NEW[0], *NEW[2:]])
+    again = planned(kept.rows, kept.memory, NEW)
+
+    assert kept.kept == ["P-2"]
+    assert [(o.row, o.key, o.found, o.plan) for o in kept.overrides] == [("P-2", "a", "mine", "a2")]
+    assert kept.memory["P-2"] == Remembered({"a": "a2", "b": 2.0}, {"a": "mine"})
+    assert kept.left == {"a": {"P-2"}, "b": {"P-2"}}
+    assert by_id(again.rows)["P-2"] == {**NEW[1], "a": "mine", "notes": None}
+    assert again.overrides == kept.overrides
+
+
 def test_a_new_account_typed_with_plan_cells_keeps_them_and_a_copied_one_does_not() -> None:
     rows = frame([{"id": "K1", "a": "x", "b": 1.0}, {"id": "K2", "a": "typed"}, {"id": "K3", "a": "x", "b": 1.0}])  # fmt: skip
     memory = {"K1": Remembered({"a": "x", "b": 1.0})}

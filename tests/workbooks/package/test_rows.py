@@ -1,12 +1,15 @@
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from generators.common.errors import BookError
 from generators.common.language import Lang
 from tests.workbooks.package.package_books import (
+    NS,
     ROWS,
     book,
     changed_parts,
@@ -27,6 +30,12 @@ def with_sheet(data: bytes, *changes: tuple[str, str]) -> bytes:
         assert old in xml
         xml = xml.replace(old, new)
     return with_parts(data, {SHEET: xml.encode()})
+
+
+def rows_in(data: bytes) -> dict[int, Any]:
+    """Return the rows the sheet's part holds, by number."""
+    found = etree.fromstring(parts(data)[SHEET]).iterfind(".//m:row", NS)
+    return {int(row.get("r", 0)): row for row in found}
 
 
 def kept(count: int) -> list[RowEdit]:
@@ -75,6 +84,21 @@ def test_shrinking_leaves_what_lies_beside_the_table() -> None:
     assert [sheet[cell].value for cell in ("A4", "A5", "B6", "D5")] == ["Gamma", None, None, None]
     assert (sheet["G5"].value, sheet["A1"].value) == ("beside the table", "A title")
     assert sheet["G5"].comment.text == "a comment"
+
+
+def test_the_rows_a_table_leaves_keep_no_look_and_those_left_empty_go() -> None:
+    data = with_sheet(
+        book(),
+        ('<row r="5"', '<row r="5" hidden="1"'),
+        ('<row r="6"', '<row r="6" ht="60" customHeight="1" hidden="1"'),
+    )
+
+    shrunk = edited(data, [RowEdit(0, {})])
+
+    rows = rows_in(shrunk)
+    assert [number for number in rows if number > 4] == [5]
+    assert not {"ht", "customHeight", "hidden"} & set(rows[5].attrib)
+    assert [cell.get("r") for cell in rows[5]] == ["G5"]  # beside the table
 
 
 def test_a_row_hidden_by_a_filter_stays_hidden_where_it_goes() -> None:
