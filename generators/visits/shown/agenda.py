@@ -8,7 +8,7 @@ import pandas as pd
 
 from generators.accounts.tiers import Tier
 from generators.common.rows import records
-from generators.visits.month_grid import cards
+from generators.visits.shown.month_grid import cards
 
 Wanted = Callable[[Mapping[str, Any]], bool]
 _RANK = {str(tier): rank for rank, tier in enumerate(Tier, start=1)}
