@@ -1,14 +1,13 @@
 """Visits a rep set on a day the plan would not have chosen: kept, and reported (M9)."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from generators.accounts.preferences import parse_preference
 from generators.common.language import Lang, Phrase
-from generators.common.period import Period
 from generators.common.problems import Problem
 from generators.common.rows import name_of, owner_of, records
 from generators.visit_calendar import CalendarAnswer
@@ -50,62 +49,40 @@ def pinned_problems(
         visits: The visits of the new plan, the rep's part in them.
         answer: What the calendars came to.
     """
-    standing, settings = calendars.standing, calendars.settings
+    standing, lang = calendars.standing, calendars.settings.book.lang
     set_by_rep = standing.fixed[standing.fixed["id"].isin(standing.pinned)]
     ahead = (set_by_rep["date"] >= calendars.as_of) & (set_by_rep["status"] != "done")
     live = visits[visits["date"].notna() & (visits["status"] != "cancelled")]
+    days = {str(account): list(dates) for account, dates in live.groupby("account")["date"]}
     by_id = {row["id"]: row for row in records(calendars.accounts)}
-    pins = pin_problems(
-        records(set_by_rep[ahead]),
-        by_id,
-        {owner: question.days for owner, question in calendars.questions.items()},
-        {str(account): list(days) for account, days in live.groupby("account")["date"]},
-        min_gaps=settings.min_gaps, period=settings.book.period, lang=settings.book.lang,
-    )  # fmt: skip
+    pins = []
+    for pin in records(set_by_rep[ahead]):
+        account = by_id.get(pin["account"])
+        broken = next(_broken(pin, account, calendars, days), None)
+        if broken:
+            code, gap = broken
+            pins.append(_problem(code, pin, account, gap, lang))
     told = {problem.row for problem in pins}
     names = {identity: name_of(row) for identity, row in by_id.items()}
-    clashes = _clashes(answer, records(standing.fixed), names, settings.book.lang)
+    clashes = _clashes(answer, records(standing.fixed), names, lang)
     return [*pins, *(problem for problem in clashes if problem.row not in told)]
-
-
-def pin_problems(
-    pins: Sequence[Mapping[str, Any]],
-    accounts: Mapping[str, Mapping[str, Any]],
-    open_days: Mapping[str, Collection[dt.date]],
-    days: Mapping[str, Sequence[dt.date]],
-    min_gaps: Mapping[str, int],
-    period: Period,
-    lang: Lang,
-) -> list[Problem]:
-    """Return what is against the rules in the visits a rep set, one problem a visit.
-
-    Args:
-        pins: The visits from today on whose date or account the rep set.
-        accounts: The accounts by id.
-        open_days: Each owner's working days from today on; the empty name is nobody's.
-        days: Every account's visits that count, the pinned ones among them.
-        min_gaps: Least days between two visits, by tier.
-        period: The planning period.
-        lang: Language of the messages.
-    """
-    found = []
-    for pin in pins:
-        account = accounts.get(pin["account"])
-        for code, gap in _broken(pin, account, open_days, days, min_gaps, period):
-            found.append(_problem(code, pin, account, gap, lang))
-            break
-    return found
 
 
 def _broken(
     pin: Mapping[str, Any],
     account: Mapping[str, Any] | None,
-    open_days: Mapping[str, Collection[dt.date]],
+    calendars: RepCalendars,
     days: Mapping[str, Sequence[dt.date]],
-    min_gaps: Mapping[str, int],
-    period: Period,
 ) -> Iterator[tuple[str, int]]:
-    day = pin["date"]
+    """Yield which rules a visit breaks, the gravest first, and the least gap.
+
+    Args:
+        pin: A visit from today on whose date or account the rep set.
+        account: Its account; None for one that takes no part.
+        calendars: The reps' calendars.
+        days: Every account's visits that count, the pinned ones among them.
+    """
+    period, day = calendars.settings.book.period, pin["date"]
     if account is None:
         yield "unknown", 0
         return
@@ -113,12 +90,13 @@ def _broken(
         yield "outside", 0
         return
     owner = owner_of(account, "")
-    if owner in open_days and day not in open_days[owner]:
+    asked = calendars.questions.get(owner)
+    if asked and day not in asked.days:
         yield "day_off", 0
     wish = parse_preference(account["preference"])
     if wish and day.weekday() in wish.closed:
         yield "closed", 0
-    gap = min_gaps.get(account["tier"], 1)
+    gap = calendars.settings.min_gaps.get(account["tier"], 1)
     near = [other for other in days.get(pin["account"], ()) if abs((other - day).days) < gap]
     if len(near) > 1:  # the visit itself is one
         yield "gap", gap
