@@ -20,8 +20,8 @@ from generators.call_plan.objections import expected_objections
 from generators.call_plan.people import describe, people_note
 from generators.call_plan.preparation import aids, needs, next_step, rivals, to_fill
 from generators.call_plan.situation import Knowledge, Situation, said
-from generators.common.language import Lang, Phrase
-from generators.common.period import Period
+from generators.common.book_facts import BookFacts
+from generators.common.language import Phrase
 from generators.common.rows import records
 from generators.common.vocabulary import STAGES, term
 from generators.objectives.smart import LETTERS, missing_letters
@@ -32,17 +32,6 @@ _NO_PRODUCTS = Phrase(
     "还没有只有我方才有的特征可讲：先问清需求，不要介绍大家都有的卖点。",
     "No feature that is ours alone is on record: explore the needs, and present nothing others have too.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class BookFacts:
-    """What a call plan says of the book it comes from."""
-
-    rep: str
-    region: str
-    period: Period
-    unit: str
-    as_of: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +47,8 @@ class CallPlan:
 
 def build_call_plans(
     tables: Mapping[str, pd.DataFrame],
-    *,
-    lang: Lang,
     book: BookFacts,
+    *,
     week: str | None = None,
     account: str | None = None,
     visits: Collection[str] | None = None,
@@ -70,8 +58,7 @@ def build_call_plans(
     Args:
         tables: `Accounts`, `Visits`, `KeyPeople`, `Projects`, `Competitors`, `Products`, and
             `Objectives` and `Environment` if there are any; all but the first two may be empty.
-        lang: Language of the plans.
-        book: What they say of the book.
+        book: What they say of the book, in its language.
         week: Only visits of this week, as `2027-W02`.
         account: Only visits to this account.
         visits: Only these visits, by id.
@@ -87,7 +74,7 @@ def build_call_plans(
         wanted = wanted[wanted["account"] == account]
     if visits is not None:
         wanted = wanted[wanted["id"].isin(list(visits))]
-    knowledge = Knowledge(tables, lang, book.unit)
+    knowledge = Knowledge(tables, book.lang, book.unit)
     ordered = wanted.assign(by=wanted["owner"].fillna("")).sort_values(["date", "by", "id"])
     situations = (knowledge.about(row) for row in records(ordered))
     return [_plan(at, book) for at in situations if at]

@@ -77,6 +77,17 @@ def distances(cities: pd.DataFrame, owner: str) -> Distances:
     return Distances(home, km)
 
 
+def way_order(visits: pd.DataFrame, cities: pd.DataFrame) -> list[int]:
+    """Return the places of the visits in the order they are made; see `day_order`.
+
+    Args:
+        visits: With `date`, `owner`, `city` and `id`.
+        cities: The table `Cities`.
+    """
+    owners = {owner for owner in visits["owner"] if isinstance(owner, str)}
+    return day_order(visits, {owner: distances(cities, owner) for owner in owners})
+
+
 def day_order(visits: pd.DataFrame, by_owner: Mapping[str, Distances]) -> list[int]:
     """Return the places of the visits in the order they are made: day, rep, city on the way, id.
 

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,20 @@ class CalendarAnswer:
     conflicts: Mapping[str, Sequence[tuple[dt.date, str]]] = field(default_factory=dict)
     points: Mapping[str, int] = field(default_factory=dict)
     extra: Mapping[str, Sequence[dt.date]] = field(default_factory=dict)
+
+    @classmethod
+    def joined(cls, answers: Iterable[Self]) -> Self:
+        """Return the answers of several reps, who share no account, as one; points are added up."""
+        each, points = list(answers), Counter[str]()
+        for answer in each:
+            points.update(answer.points)
+        return cls(
+            {account: days for answer in each for account, days in answer.placed.items()},
+            {account: why for answer in each for account, why in answer.dropped.items()},
+            {account: why for answer in each for account, why in answer.conflicts.items()},
+            dict(points),
+            {account: days for answer in each for account, days in answer.extra.items()},
+        )
 
     @property
     def fingerprint(self) -> str:

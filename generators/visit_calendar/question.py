@@ -56,6 +56,14 @@ class Demand:
 class CalendarQuestion:
     """One rep's period.
 
+    A week with one account, that is due two visits at least two days apart:
+
+    >>> from generators.visit_calendar import greedy_calendar
+    >>> week = [dt.date(2027, 3, 1) + dt.timedelta(n) for n in range(5)]
+    >>> asked = CalendarQuestion(week[0], week[-1], week, 4, [Demand("K1", "A", 1.0, "Leeds", 2, 2)])
+    >>> [f"{day:%a}" for day in greedy_calendar(asked).placed["K1"]]
+    ['Tue', 'Fri']
+
     Attributes:
         start: First day of the period.
         end: Last day of the period.

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from generators.accounts.preferences import Preference, parse_preference
-from generators.common.rows import records
+from generators.common.rows import owner_of, records
 from generators.visit_calendar import Demand
 from generators.visits.standing import Standing
 
@@ -38,7 +38,7 @@ def demands(
         if pd.notna(row["tier"]) and pd.notna(row["id"]):
             demand = _demand(row, published, min_gaps, beyond.get(row["id"], 0))
             demand = replace(demand, slots=slots.get(row["id"], 1))
-            by_owner.setdefault(_text(row["owner"]), []).append(demand)
+            by_owner.setdefault(owner_of(row, ""), []).append(demand)
     return dict(sorted(by_owner.items()))
 
 

@@ -5,8 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import pandas as pd
+
 from generators.common.language import Lang, Phrase
 from generators.common.problems import Problem
+from generators.common.rows import name_of, owner_of, records
+from generators.visits.given import VisitSettings
+from generators.visits.standing import Standing
+from generators.visits.visit_length import slots_of
 
 _MESSAGES = {
     "away": Phrase("拜访 {row}（{name}）定在 {day}，同行的 {partner} 那天休息或请假；已保留。", "Visit {row} ({name}) is on {day}, a day off of {partner}, who is to come along; it is kept."),
@@ -22,6 +28,35 @@ def partner_of(visit: Mapping[str, Any]) -> str | None:
     """Return the other rep who comes along on a visit, if any."""
     partner = visit["with_rep"]
     return partner if isinstance(partner, str) and partner != visit["owner"] else None
+
+
+def joint_visits(
+    standing: Standing, accounts: pd.DataFrame, settings: VisitSettings, as_of: dt.date
+) -> list[dict[str, Any]]:
+    """Return the coming visits made with another rep: `id, name, date, owner, with_rep, slots`.
+
+    Args:
+        standing: The visits that stand.
+        accounts: Those that take part.
+        settings: Who the book's rep is, and what the partner's day holds.
+        as_of: The day the plan is made for.
+    """
+    by_id = {row["id"]: row for row in records(accounts)}
+    coming = standing.fixed[standing.fixed["date"] >= as_of]
+    found = []
+    for visit in records(coming[coming["with_rep"].notna()]):
+        unknown = {"id": visit["account"], "name": None, "owner": None, "length": None}
+        account = by_id.get(visit["account"], unknown)
+        holds = settings.capacity(visit["with_rep"]).visits_per_day
+        found.append(
+            {
+                **visit,
+                "owner": owner_of(account, settings.book.rep),
+                "name": name_of(account),
+                "slots": slots_of(account["length"], holds),
+            }
+        )
+    return found
 
 
 def taken_of(partner: str, joint: Sequence[Mapping[str, Any]]) -> Counter[dt.date]:

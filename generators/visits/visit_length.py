@@ -2,6 +2,11 @@
 
 import math
 
+import pandas as pd
+
+from generators.common.rows import owner_of, records
+from generators.visits.given import VisitSettings
+
 HALF, FULL = "half", "full"
 
 
@@ -13,3 +18,12 @@ def slots_of(length: object, holds: int) -> int:
         holds: Visits a day holds; half of an odd number is rounded up.
     """
     return {HALF: math.ceil(holds / 2), FULL: holds}.get(str(length), 1)
+
+
+def slots_taken(accounts: pd.DataFrame, settings: VisitSettings) -> dict[str, int]:
+    """Return how many visits' room of its rep's day each account's visits take, by account id."""
+    taken = {}
+    for row in records(accounts):
+        holds = settings.capacity(owner_of(row, settings.book.rep)).visits_per_day
+        taken[str(row["id"])] = slots_of(row["length"], holds)
+    return taken

@@ -7,7 +7,7 @@ from functools import cached_property
 import pandas as pd
 
 from generators.common.rows import records
-from generators.merge.merging import Override, merge, settle
+from generators.merge.merging import Merged, Override, merge, settle
 from generators.merge.rep_edits import Edits, Places, assume, find_edits
 from generators.merge.row_identity import Memory, Remembered, identify, is_whole, plain
 from workbooks.host.plan_memory import TABLE, memory_rows, read_memory
@@ -88,8 +88,14 @@ class BookMerge:
 
     def renew(self, table: str, new: pd.DataFrame) -> pd.DataFrame:
         """Write a generated table anew with the rep's part in it, and return it."""
+        keys = TABLES[table].merged_keys
+        merged = merge(new, self.edits(table), keys, self.written(table))
+        self.take(table, merged)
+        return merged.rows
+
+    def take(self, table: str, merged: Merged) -> None:
+        """Write a generated table anew in which the rep's part is already."""
         edits = self.edits(table)
-        merged = merge(new, edits, TABLES[table].merged_keys, self.written(table))
         self._host.replace(table, merged.rows, merged.left)
         self.memory[table] = merged.memory
         self.overrides += [(table, override) for override in merged.overrides]
@@ -97,7 +103,6 @@ class BookMerge:
         self.renewed.add(table)
         self.gone += [(table, row) for row in edits.gone]
         self.emptied += [table] if edits.emptied else []
-        return merged.rows
 
     def complete(self, table: str, key: str, values: Mapping[str, object]) -> None:
         """Write a plan's column that follows from the renewed table, where no value of the rep's stands.

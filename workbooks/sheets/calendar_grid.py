@@ -15,7 +15,7 @@ import pandas as pd
 from generators.common.language import Phrase
 from generators.common.vocabulary import DAY_KINDS, STANDINGS
 from generators.days.provisional import years_told
-from generators.visits.month_grid import (
+from generators.visits.shown.month_grid import (
     AWAY,
     EVERYONE,
     LINES,

@@ -12,7 +12,7 @@ import pandas as pd
 
 from generators.common.language import Phrase
 from generators.common.rows import records
-from generators.visits.agenda import overdue_visits, unplanned_accounts, week_agenda
+from generators.visits.shown.agenda import overdue_visits, unplanned_accounts, week_agenda
 from workbooks.host.book_info import BookInfo
 from workbooks.package import CellValue
 from workbooks.schema import TABLES

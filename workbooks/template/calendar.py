@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from generators.common.language import Phrase
-from generators.visits.month_grid import DONE_MARK, EVERYONE, EXTRA_MARK
+from generators.visits.shown.month_grid import DONE_MARK, EVERYONE, EXTRA_MARK
 from workbooks.host.book_info import BookInfo
 from workbooks.package.xml.addresses import column_letters
 from workbooks.schema import CALENDAR_SHEET

@@ -11,7 +11,7 @@ from generators.common.language import Lang, Phrase
 from generators.common.period import weeks_of
 from generators.days.published_days import published_days
 from generators.visit_calendar.extras import RESERVE
-from generators.visits.month_grid import EVERYONE, TOTAL
+from generators.visits.shown.month_grid import EVERYONE, TOTAL
 from workbooks.host.book_info import BookInfo
 from workbooks.template.calendar_weights import CALENDAR_WEIGHTS
 

@@ -7,7 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from generators.call_plan import BookFacts, CallPlan, build_call_plans
+from generators.call_plan import CallPlan, build_call_plans
+from generators.common.book_facts import BookFacts
 from generators.common.errors import TemplateError
 from generators.common.language import Phrase
 from generators.common.period import parse_week
@@ -50,7 +51,7 @@ def write_call_plans(
     Raises:
         PlanError: A template, the week or the folder cannot be used.
     """
-    plans = _plans(host, wish, as_of)
+    plans = _plans(host, wish)
     render = _renderer(host, wish)
     make_folder(wish.out)
     sweep(wish.out)  # what a killed run left; this one goes on where it stopped
@@ -74,11 +75,11 @@ def write_call_plans(
     }
 
 
-def _plans(host: Host, wish: DocumentWish, as_of: dt.date) -> Sequence[CallPlan]:
+def _plans(host: Host, wish: DocumentWish) -> Sequence[CallPlan]:
     info = host.info
     return build_call_plans(
-        {name: host.read(name) for name in _TABLES}, lang=info.lang,
-        book=BookFacts(info.rep, info.region, info.period, info.unit, as_of),
+        {name: host.read(name) for name in _TABLES},
+        BookFacts(info.rep, info.region, info.period, info.unit, info.lang),
         week=parse_week(wish.week) if wish.week else None, account=wish.account,
         visits=wish.visits,
     )  # fmt: skip

@@ -8,7 +8,7 @@ import pandas as pd
 from addin.commands.plan.run import Run
 from generators.common.language import Phrase
 from generators.merge.row_identity import State
-from generators.visits.change_wording import changed
+from generators.visits.reasons.change_wording import changed
 from workbooks.host.merge import name_rows
 from workbooks.schema import TABLES
 from workbooks.schema.naming import label, title

@@ -2,17 +2,18 @@
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from generators.common.book_facts import BookFacts
 from generators.common.language import Lang, Phrase
 from generators.common.problems import Problem
 from generators.settings.book_settings import SETTINGS_READ, Settings, read_settings
-from generators.visits.changes import VisitChange
+from generators.visits.reasons.changes import VisitChange
 from workbooks.host.merge import BookMerge
 from workbooks.host.protocol import Host
 
@@ -41,9 +42,9 @@ class Run:
         self.host, self.as_of, self.time, self.say = host, as_of, time, say
         self.lang: Lang = host.info.lang
         self.period = host.info.period
-        self.problems: dict[str, list[Problem]] = {}
+        self.problems: dict[str, Sequence[Problem]] = {}
         self.chosen: list[dict[str, Any]] = []  # decisions in the rep's own columns
-        self.changes: list[VisitChange] = []
+        self.changes: Sequence[VisitChange] = []
         self.merge = BookMerge(host)
         self.seconds: dict[str, float] = {}
         self.report: dict[str, Any] = {}
@@ -92,6 +93,12 @@ class Run:
         """Write a generated table anew with the rep's part in it, and return it."""
         new = new.assign(name=new["account"].map(self.names)) if "account" in new else new
         return self.merge.renew(table, new)
+
+    @property
+    def facts(self) -> BookFacts:
+        """What the book says of itself, in the language of this run."""
+        info = self.host.info
+        return BookFacts(info.rep, info.region, self.period, info.unit, self.lang)
 
     @property
     def names(self) -> dict[str, str]:

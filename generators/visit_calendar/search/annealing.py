@@ -1,6 +1,7 @@
 """Ruin and re-insert: take some accounts off the board, put each back on its best dates, and keep it?
 
-Simulated annealing over that move. Effort is a number of rounds and the dice have a seed, so the
+Ruin and recreate (Schrimpf et al., J. Comput. Phys. 159 (2000) 139-171), accepted by simulated
+annealing (Kirkpatrick, Gelatt and Vecchi, Science 220 (1983) 671-680). Effort is a number of rounds and the dice have a seed, so the
 same question gives the same calendar whatever the machine or its load.
 """
 

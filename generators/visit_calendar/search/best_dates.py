@@ -4,6 +4,10 @@ A path visits days in order; a step from one day to a later one costs the interv
 costs what a visit more costs there, and each visit fewer than due costs a drop. The price of a day
 takes others as they stand, so the choice is exact but for two own visits in one week, which the
 score then counts in full. Paths dearer than the dates of before are left at once: few days remain.
+
+Label setting, a label a number of visits and last day, the visits being the resource: Desrochers
+and Soumis, INFOR 26 (1988) 191-212; Irnich and Desaulniers, "Shortest path problems with resource
+constraints", in Column Generation, Springer 2005, pp. 33-65.
 """
 
 from typing import NamedTuple

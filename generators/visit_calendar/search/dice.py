@@ -1,4 +1,8 @@
-"""Pseudo-random whole numbers that are the same on every machine (SplitMix64)."""
+"""Pseudo-random whole numbers that are the same on every machine.
+
+SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014,
+pp. 453-472.
+"""
 
 import numpy as np
 
@@ -28,7 +32,7 @@ def throw(state: np.ndarray, sides: Whole) -> Whole:
 
 @compiled_part
 def shuffle(state: np.ndarray, items: np.ndarray, count: Whole) -> None:
-    """Shuffle the first `count` items in place."""
+    """Shuffle the first `count` items in place (Durstenfeld, CACM 7(7), 1964, algorithm 235)."""
     for place in range(count - 1, 0, -1):
         other = throw(state, place + 1)
         items[place], items[other] = items[other], items[place]

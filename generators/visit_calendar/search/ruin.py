@@ -3,6 +3,9 @@
 A city's accounts share its days, and a day's accounts share its load. So most rounds close, shift
 or open one day of one city, re-plan some of its accounts or those near a day, empty a part of one
 day, or let two days change places.
+
+The ruin of ruin and recreate: Schrimpf, Schneider, Stamm-Wilbrandt and Dueck, "Record breaking
+optimization results using the ruin and recreate principle", J. Comput. Phys. 159 (2000) 139-171.
 """
 
 from typing import NamedTuple

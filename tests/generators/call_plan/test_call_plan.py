@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generators.call_plan import BookFacts, CallPlan, build_call_plans
+from generators.call_plan import CallPlan, build_call_plans
 from generators.call_plan.agenda import agenda
 from generators.call_plan.conversation import benefit_sentences
+from generators.common.book_facts import BookFacts
 from generators.common.language import Lang
 from generators.common.period import Period, parse_week
 from generators.common.vocabulary import STAGES
@@ -31,8 +32,8 @@ def plans(lang: Lang = Lang.EN, **tables: list[dict[str, object]]) -> list[CallP
     }  # fmt: skip
     names = ("Accounts", "Visits", "KeyPeople", "Projects", "Competitors", "Products")
     frames = {name: table(name, *given.get(name, [])) for name in names}
-    facts = BookFacts("Li", "East", Q1, "kUSD", dt.date(2026, 12, 28))
-    return build_call_plans(frames, lang=lang, book=facts)
+    facts = BookFacts("Li", "East", Q1, "kUSD", lang)
+    return build_call_plans(frames, facts)
 
 
 PRODUCTS: list[dict[str, object]] = [

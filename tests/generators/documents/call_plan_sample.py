@@ -5,7 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from generators.call_plan import BookFacts, CallPlan, build_call_plans
+from generators.call_plan import CallPlan, build_call_plans
+from generators.common.book_facts import BookFacts
 from generators.common.language import Lang
 from generators.common.period import Period
 from workbooks.schema import TABLES
@@ -27,8 +28,8 @@ def tables(rows: Rows) -> dict[str, pd.DataFrame]:
 
 
 def plans(rows: Rows, lang: Lang) -> list[CallPlan]:
-    book = BookFacts("Li Min", "East", Q1, "kUSD", dt.date(2026, 12, 28))
-    return build_call_plans(tables(rows), lang=lang, book=book)
+    book = BookFacts("Li Min", "East", Q1, "kUSD", lang)
+    return build_call_plans(tables(rows), book)
 
 
 def bare(lang: Lang) -> Rows:

@@ -9,7 +9,7 @@ import pytest
 from generators.accounts.memory import mean_retention
 from generators.common.period import Period
 from generators.common.rows import records
-from generators.visits.figures import CalendarFigures, calendar_figures
+from generators.visits.shown.figures import CalendarFigures, calendar_figures
 
 PERIOD = Period.parse("2027-03")  # 31 days, Monday the 1st; weeks 9 to 13
 

@@ -8,7 +8,7 @@ import pytest
 
 from generators.common.language import Lang
 from generators.common.period import Period
-from generators.visits.month_grid import DayMarks, cards, lines, months
+from generators.visits.shown.month_grid import DayMarks, cards, lines, months
 
 MONDAY = dt.date(2027, 1, 4)
 

@@ -13,9 +13,9 @@ from generators.visit_calendar import CalendarQuestion, Demand, best_calendar, g
 from generators.visit_calendar.cost_tables import cost_tables
 from generators.visit_calendar.search.board import empty_board, put
 from generators.visit_calendar.search.score import score
-from generators.visits import reason_wording as wording
-from generators.visits.dropped_reasons import DroppedReason, dropped_reason
-from generators.visits.reasons import PlanReasons
+from generators.visits.reasons import wording
+from generators.visits.reasons.dropped_reason import DroppedReason, dropped_reason
+from generators.visits.reasons.visit_reason import PlanReasons
 from tests.generators.visit_calendar.questions import DAYS, again, demand, demands, loads, question
 
 

@@ -3,8 +3,8 @@ import datetime as dt
 import pytest
 
 from generators.visit_calendar import CalendarAnswer, best_calendar, greedy_calendar
-from generators.visits.dropped_reasons import dropped_reason
-from generators.visits.reasons import PlanReasons
+from generators.visits.reasons.dropped_reason import dropped_reason
+from generators.visits.reasons.visit_reason import PlanReasons
 from generators.visits.visit_length import slots_of
 from tests.generators.visit_calendar.questions import DAYS, demand, question
 

@@ -11,7 +11,7 @@ import pytest
 
 from generators.common.language import Lang
 from generators.common.period import Period
-from generators.visits.month_grid import cards
+from generators.visits.shown.month_grid import cards
 from tests.judges import convert, faults, without_cached_values
 from workbooks.host.book_info import BookInfo
 from workbooks.host.file_host import FileHost

@@ -10,8 +10,8 @@ import pytest
 
 from generators.common.language import Lang
 from generators.common.period import Period
-from generators.visits.agenda import overdue_visits, unplanned_accounts, week_agenda
-from generators.visits.month_grid import cards
+from generators.visits.shown.agenda import overdue_visits, unplanned_accounts, week_agenda
+from generators.visits.shown.month_grid import cards
 from tests.judges import convert, without_cached_values
 from workbooks.host.book_info import BookInfo
 from workbooks.host.file_host import FileHost

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from generators.common.language import Lang, Phrase
-from generators.visits.dropped_reasons import DroppedReason
-from generators.visits.reasons import VisitReason
+from generators.visits.reasons.dropped_reason import DroppedReason
+from generators.visits.reasons.visit_reason import VisitReason
 
 _BEFORE = Phrase(
     "距上次拜访 {days} 天，理想 {ideal:.0f} 天",

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from generators.accounts.tiers import Tier
-from generators.common.rows import records
-from generators.visits.month_grid import cards
+from generators.common.rows import owner_of, records
+from generators.visits.shown.month_grid import cards
 
 Wanted = Callable[[Mapping[str, Any]], bool]
 _RANK = {str(tier): rank for rank, tier in enumerate(Tier, start=1)}
@@ -51,7 +51,7 @@ def unplanned_accounts(
     ahead = {row["account"] for row in records(shown) if row["date"] >= today}
     found = []
     for place, row in enumerate(records(accounts)):
-        own = row["owner"] if isinstance(row["owner"], str) else rep
+        own = owner_of(row, rep)
         known = row["tier"] in _RANK and pd.notna(row["id"])
         if known and row["id"] not in ahead and owner in ("", own):
             found.append((_RANK[row["tier"]], place))

@@ -13,7 +13,7 @@ import numpy as np
 
 from generators.visit_calendar import CalendarQuestion, Demand
 from generators.visit_calendar.cost_tables import cost_tables
-from generators.visits.plan_loads import PlanLoads
+from generators.visits.reasons.plan_loads import PlanLoads
 
 
 @dataclass(frozen=True, slots=True)

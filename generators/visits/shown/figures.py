@@ -18,7 +18,7 @@ import pandas as pd
 from generators.accounts.memory import longest_gap, mean_retention
 from generators.accounts.tiers import Tier
 from generators.common.period import Period, week_of, weeks_of
-from generators.common.rows import records
+from generators.common.rows import name_of, owner_of, records
 
 Room = Mapping[str, Mapping[dt.date, int]]
 
@@ -103,9 +103,9 @@ def _account(
     ideal = period.days / max(due, len(days)) if due else None
     return AccountFigures(
         account=str(row["id"]),
-        name=row["name"] if isinstance(row["name"], str) else str(row["id"]),
+        name=name_of(row),
         tier=str(row["tier"]),
-        owner=row["owner"] if isinstance(row["owner"], str) else "",
+        owner=owner_of(row, ""),
         due=due,
         planned=len(days),
         dropped=max(due - len(days), 0),

@@ -3,13 +3,15 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 import pandas as pd
 
 from generators.common.rows import records
 from generators.visit_calendar import CalendarAnswer, CalendarQuestion, Demand
 from generators.visit_calendar.question import slots_by_day
-from generators.visits.reasons import PlanReasons, as_planned
+from generators.visits.calendars import RepCalendars
+from generators.visits.reasons.visit_reason import PlanReasons, as_planned
 from generators.visits.standing import Standing
 
 
@@ -24,8 +26,9 @@ class VisitChange:
         before: Its day in the published plan; None for one that is added.
         after: Its day now; None for one that is removed.
         why: `leave`, `closed`, `weekday_closed`, `near`, `full`, `due`, `undue`, `account`, `extra`
-            or `no_extra` where the visit is beyond those due, a reason of a drop, `spacing`, `travel`, `load`, `weekday` where the new day is better by itself,
-            or `room` where it is better for others.
+            or `no_extra` where the visit is beyond those due, a reason of a drop, `spacing`,
+            `travel`, `load`, `weekday` where the new day is better by itself, or `room` where it is
+            better for others.
         other: Day of the visit that stands too near, where that is why.
         count: Visits due, where that is why.
     """
@@ -108,6 +111,29 @@ class PlanChanges:
         more = self._plan.instead(demand.account, after, before)
         term = max(more, key=lambda name: more[name], default="room")
         return term if more and more[term] > 0 and sum(more.values()) > 0 else "room"
+
+
+def plan_changes(
+    calendars: RepCalendars, answer: CalendarAnswer, rows: pd.DataFrame
+) -> list[VisitChange]:
+    """Return every visit that is not where the published plan had it.
+
+    Args:
+        calendars: The reps' calendars, asked with the published plan.
+        answer: What they came to.
+        rows: The visits of the new plan: `id`, `account`, `date`, `extra`.
+    """
+    questions = calendars.questions
+    owners = {d.account: owner for owner, question in questions.items() for d in question.demands}
+
+    @cache
+    def plan_for(owner: str) -> PlanChanges:
+        return PlanChanges(questions[owner], answer, calendars.days.working(owner))
+
+    def plan_of(account: str) -> PlanChanges | None:
+        return plan_for(owners[account]) if account in owners else None
+
+    return list(visit_changes(calendars.standing, rows, plan_of))
 
 
 def visit_changes(

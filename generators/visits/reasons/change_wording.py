@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from generators.common.language import Lang, Phrase
-from generators.visits.changes import VisitChange
+from generators.visits.reasons.changes import VisitChange
 
 _CHANGED: Mapping[str, Phrase] = {
     "moved": Phrase("{name}：{before} 改到 {after}，因为{why}", "{name}: moved from {before} to {after}, as {why}"),
