@@ -27,17 +27,11 @@ KEY_PEOPLE = Table(
         Column("style", Kind.CHOICE, Phrase("社交风格", "Social style"), terms=words.STYLES),
         Column("need", Kind.CHOICE, Phrase("主要需求", "Main need"), terms=words.NEEDS),
         Column("influence", Kind.CHOICE, Phrase("影响力", "Influence"), terms=words.DEGREES),
-        Column(
-            "closeness",
-            Kind.CHOICE,
-            Phrase("关系远近", "Closeness"),
-            terms=words.CLOSENESS,
-            width=11,
-        ),
+        Column("closeness", Kind.CHOICE, Phrase("关系远近", "Closeness"), terms=words.CLOSENESS, width=11),
         Column("traits", Kind.NOTE, Phrase("个人特征", "Personal traits")),
         NOTES,
     ),
-)
+)  # fmt: skip
 
 PROJECTS = Table(
     "Projects",
@@ -58,17 +52,11 @@ PROJECTS = Table(
         Column("problem", Kind.NOTE, Phrase("客户的问题", "Customer's problem")),
         Column("amount", Kind.MONEY, Phrase("金额（{unit}）", "Amount ({unit})"), bounds=(0, 1e12)),
         Column("decision_date", Kind.DATE, Phrase("决定日期", "Decision date")),
-        Column(
-            "buying_stage",
-            Kind.CHOICE,
-            Phrase("购买阶段", "Buying stage"),
-            terms=words.BUYING_STAGES,
-            width=15,
-        ),
+        Column("buying_stage", Kind.CHOICE, Phrase("购买阶段", "Buying stage"), terms=words.BUYING_STAGES, width=15),
         Column("purchasing", Kind.TEXT, Phrase("采购方式", "Way of purchasing"), width=18),
         NOTES,
     ),
-)
+)  # fmt: skip
 
 COMPETITORS = Table(
     "Competitors",
@@ -88,18 +76,12 @@ COMPETITORS = Table(
         Column("implementer", Kind.TEXT, Phrase("实施方", "Implementer"), width=16),
         Column("relation", Kind.NOTE, Phrase("与客户的关系和历史", "Relation and history")),
         Column("reputation", Kind.CHOICE, Phrase("口碑", "Reputation"), terms=words.DEGREES),
-        Column(
-            "capability",
-            Kind.CHOICE,
-            Phrase("技术与服务能力", "Technical and service capability"),
-            terms=words.DEGREES,
-            width=16,
-        ),
+        Column("capability", Kind.CHOICE, Phrase("技术与服务能力", "Technical and service capability"), terms=words.DEGREES, width=16),
         Column("allies", Kind.TEXT, Phrase("盟友", "Allies"), width=16),
         Column("weakness", Kind.NOTE, Phrase("主要弱点", "Main weakness")),
         NOTES,
     ),
-)
+)  # fmt: skip
 
 PRODUCTS = Table(
     "Products",
@@ -119,16 +101,10 @@ PRODUCTS = Table(
         Column("benefit", Kind.NOTE, Phrase("利益（B）", "Benefit (B)")),
         Column("side", Kind.CHOICE, Phrase("谁有", "Who has it"), terms=words.SIDES),
         Column("proof", Kind.NOTE, Phrase("证明", "Proof")),
-        Column(
-            "segment",
-            Kind.TEXT,
-            Phrase("适用行业（空为全部）", "Segment (empty: all)"),
-            refers="Segments.segment",
-            width=20,
-        ),
+        Column("segment", Kind.TEXT, Phrase("适用行业（空为全部）", "Segment (empty: all)"), refers="Segments.segment", width=20),
         NOTES,
     ),
-)
+)  # fmt: skip
 
 PURCHASES = Table(
     "Purchases",
@@ -164,30 +140,12 @@ ENVIRONMENT = Table(
         Column("factor", Kind.CHOICE, Phrase("因素", "Factor"), terms=words.FACTORS),
         Column("finding", Kind.NOTE, Phrase("发现", "Finding")),
         Column("evidence", Kind.NOTE, Phrase("依据", "Evidence")),
-        Column(
-            "effect",
-            Kind.CHOICE,
-            Phrase("机会/威胁", "Opportunity/threat"),
-            terms=words.EFFECTS,
-            width=18,
-        ),
-        Column(
-            "weight",
-            Kind.CHOICE,
-            Phrase("吸引力/严重性", "Attractiveness/severity"),
-            terms=words.DEGREES,
-            width=22,
-        ),
-        Column(
-            "likelihood",
-            Kind.CHOICE,
-            Phrase("可能性", "Probability"),
-            terms=words.DEGREES,
-            width=12,
-        ),
+        Column("effect", Kind.CHOICE, Phrase("机会/威胁", "Opportunity/threat"), terms=words.EFFECTS, width=18),
+        Column("weight", Kind.CHOICE, Phrase("吸引力/严重性", "Attractiveness/severity"), terms=words.DEGREES, width=22),
+        Column("likelihood", Kind.CHOICE, Phrase("可能性", "Probability"), terms=words.DEGREES, width=12),
         NOTES,
     ),
-)
+)  # fmt: skip
 
 OBJECTIVES = Table(
     "Objectives",
@@ -229,4 +187,4 @@ LEAVE = Table(
         Column("part", Kind.CHOICE, Phrase("半天", "Half day"), terms=words.HALVES, optional=True),
         Column("reason", Kind.TEXT, Phrase("原因", "Reason"), width=24),
     ),
-)
+)  # fmt: skip

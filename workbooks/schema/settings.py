@@ -35,33 +35,13 @@ VISIT_FREQUENCY = Table(
         Column("id", Kind.ID, Phrase("分类", "Tier"), width=8),
         Column("visits", Kind.NUMBER, Phrase("拜访次数", "Visits"), bounds=(0, 31), width=10),
         Column("months", Kind.NUMBER, Phrase("每几个月", "In months"), bounds=(1, 12), width=10),
-        Column(
-            "period_visits",
-            Kind.INTEGER,
-            Phrase("本期次数", "This period"),
-            Owner.PLAN,
-            formula="ROUND([visits]/[months]*PeriodMonths,0)",
-            width=11,
-        ),
-        Column(
-            "min_gap",
-            Kind.INTEGER,
-            Phrase("最短间隔（天）", "Least gap (days)"),
-            bounds=(0, 366),
-            width=14,
-        ),
-        Column(
-            "most",
-            Kind.NUMBER,
-            Phrase("有余力时最多", "Most, if room"),
-            bounds=(0, 31),
-            width=13,
-            optional=True,
-        ),
+        Column("period_visits", Kind.INTEGER, Phrase("本期次数", "This period"), Owner.PLAN, formula="ROUND([visits]/[months]*PeriodMonths,0)", width=11),
+        Column("min_gap", Kind.INTEGER, Phrase("最短间隔（天）", "Least gap (days)"), bounds=(0, 366), width=14),
+        Column("most", Kind.NUMBER, Phrase("有余力时最多", "Most, if room"), bounds=(0, 31), width=13, optional=True),
         SOURCE,
         NOTE,
     ),
-)
+)  # fmt: skip
 
 CAPACITY = Table(
     "Capacity",
@@ -77,25 +57,13 @@ CAPACITY = Table(
     (
         Column("id", Kind.ID, Phrase("编号", "ID")),
         Column("owner", Kind.TEXT, Phrase("负责人", "Owner"), width=12),
-        Column(
-            "visits_per_day",
-            Kind.INTEGER,
-            Phrase("每天最多拜访", "Most visits a day"),
-            bounds=(1, 20),
-            width=13,
-        ),
-        Column(
-            "minutes",
-            Kind.INTEGER,
-            Phrase("每次分钟", "Minutes a visit"),
-            bounds=(10, 480),
-            width=13,
-        ),
+        Column("visits_per_day", Kind.INTEGER, Phrase("每天最多拜访", "Most visits a day"), bounds=(1, 20), width=13),
+        Column("minutes", Kind.INTEGER, Phrase("每次分钟", "Minutes a visit"), bounds=(10, 480), width=13),
         Column("country", Kind.TEXT, Phrase("假日国家", "Holiday country"), width=13),
         SOURCE,
         NOTE,
     ),
-)
+)  # fmt: skip
 
 THRESHOLDS = Table(
     "Thresholds",
@@ -152,16 +120,10 @@ HOLIDAYS = Table(
     (
         Column("id", Kind.ID, Phrase("编号", "ID")),
         Column("date", Kind.PLAN_DATE, Phrase("日期", "Date")),
-        Column(
-            "kind",
-            Kind.CHOICE,
-            Phrase("上班/休息", "Workday/holiday"),
-            terms=words.DAY_KINDS,
-            width=16,
-        ),
+        Column("kind", Kind.CHOICE, Phrase("上班/休息", "Workday/holiday"), terms=words.DAY_KINDS, width=16),
         Column("name", Kind.TEXT, Phrase("名称", "Name"), width=20),
     ),
-)
+)  # fmt: skip
 
 PUBLISHED_DAYS = Table(
     "PublishedDays",
@@ -174,25 +136,11 @@ PUBLISHED_DAYS = Table(
     (
         Column("id", Kind.ID, Phrase("编号", "ID"), Owner.PLAN),
         Column("date", Kind.PLAN_DATE, Phrase("日期", "Date"), Owner.PLAN),
-        Column(
-            "kind",
-            Kind.CHOICE,
-            Phrase("上班/休息", "Workday/holiday"),
-            Owner.PLAN,
-            words.DAY_KINDS,
-            width=16,
-        ),
+        Column("kind", Kind.CHOICE, Phrase("上班/休息", "Workday/holiday"), Owner.PLAN, words.DAY_KINDS, width=16),
         Column("name", Kind.TEXT, Phrase("名称", "Name"), Owner.PLAN, width=26),
-        Column(
-            "standing",
-            Kind.CHOICE,
-            Phrase("状态", "Standing"),
-            Owner.PLAN,
-            words.STANDINGS,
-            width=12,
-        ),
+        Column("standing", Kind.CHOICE, Phrase("状态", "Standing"), Owner.PLAN, words.STANDINGS, width=12),
     ),
-)
+)  # fmt: skip
 
 CITIES = Table(
     "Cities",
@@ -215,4 +163,4 @@ CITIES = Table(
         Column("home", Kind.CHOICE, Phrase("出发城市", "Home city"), terms=words.YES, width=10),
         Column("owner", Kind.TEXT, Phrase("负责人", "Owner"), width=12),
     ),
-)
+)  # fmt: skip
