@@ -24,7 +24,13 @@ KEY_PEOPLE = Table(
         Column("department", Kind.TEXT, Phrase("部门", "Department"), width=16),
         Column("layer", Kind.CHOICE, Phrase("层次", "Layer"), terms=words.LAYERS),
         Column("role", Kind.CHOICE, Phrase("买家角色", "Buying role"), terms=words.ROLES),
-        Column("style", Kind.CHOICE, Phrase("社交风格", "Social style"), terms=words.STYLES),
+        Column(
+            "style",
+            Kind.CHOICE,
+            Phrase("社会风格", "Social style"),
+            terms=words.STYLES,
+            formerly="社交风格",
+        ),
         Column("need", Kind.CHOICE, Phrase("主要需求", "Main need"), terms=words.NEEDS),
         Column("influence", Kind.CHOICE, Phrase("影响力", "Influence"), terms=words.DEGREES),
         Column(

@@ -59,6 +59,7 @@ class Column:
         bounds: Least and greatest number allowed.
         hidden: Whether the sheet hides it: only formulas read it.
         optional: Whether a book may lack it, as those made before it came do; it reads as empty.
+        formerly: What its header said in books of earlier versions.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Column:
     width: int = 0
     hidden: bool = False
     optional: bool = False
+    formerly: str = ""
 
     @property
     def is_plan(self) -> bool:

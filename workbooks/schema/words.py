@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generators.common.language import Lang
-from generators.common.vocabulary import Terms
+from generators.common.vocabulary import FORMER_WORDS, Terms
 from workbooks.schema.model import Column, Kind
 
 _NUMBERS = {Kind.INTEGER, Kind.NUMBER, Kind.MONEY, Kind.SHARE}
@@ -68,4 +68,6 @@ def _codes(terms: Terms) -> dict[str, str]:
     words: dict[str, str] = {}
     for code, phrase in terms.items():
         words |= {folded(code): code, folded(phrase.zh): code, folded(phrase.en): code}
+        if phrase.zh in FORMER_WORDS:
+            words[folded(FORMER_WORDS[phrase.zh])] = code
     return words
