@@ -47,11 +47,11 @@ _QUALITY: Mapping[Lang, str] = {
 _BUSINESS: Mapping[Lang, str] = {
     Lang.ZH: (
         r"采购|订单|份额|需求|项目|方案|产品|合同|协议|关系|问题|预算|服务|成本|决策|决定|技术|交付|交货|试用|试驾|报价|价格|利润|合作|目标|投标|招标|评标|样品|流程|要求|标准|车|配件|备件|油耗|测试|检测|质检|报告|维修|保养|停驶"
-        r"|投诉|故障|司机|车队|新客户|供应商|供货|销售|销量|经理|部门|主管|工程师|负责人|联系人|联络人|货款|回款|付款|账期|培训|竞争|对手|市场|业务|年度|顾虑|意见|库存|审批|政策|发票|赔付|索赔|运力|线路"
+        r"|投诉|故障|司机|车队|新客户|满意度|供应商|供货|销售|销量|经理|部门|主管|工程师|负责人|联系人|联络人|货款|回款|付款|账期|培训|竞争|对手|市场|业务|年度|顾虑|意见|库存|审批|政策|发票|赔付|索赔|运力|线路"
     ),
     Lang.EN: (
         r"purchas|order|\bshare|need|project|propos|product|contract|agreement|relation|problem|budget|service|\bcost|decision|decid|technical|deliver|trial|quot|profit|margin|target|tender|sampl|offer|\bbuy|process|requir|pric|truck|tractor|chassis"
-        r"|vehicle|fleet|trailer|\bpart|spare|fuel|\btest|engineer|director|manager|department|new (?:customer|client|account)|supplier|claim|complaint|downtime|maintenance|warranty|repair|workshop|driver|sales|\bsell|business|report|volume|market"
+        r"|vehicle|fleet|trailer|\bpart|spare|fuel|\btest|engineer|director|manager|department|satisfaction|new (?:customer|client|account)|supplier|claim|complaint|downtime|maintenance|warranty|repair|workshop|driver|sales|\bsell|business|report|volume|market"
         r"|competitor|rival|annex|invoice|payment|credit|train|spec|approv|contact|stock|route|audit|licen[cs]e|installation|machine|plant|line|reference|\bc[ef]o\b|\bboard\b"
     ),
 }
