@@ -36,7 +36,7 @@ class SheetTable:
 
     @cached_property
     def _cells(self) -> Grid:
-        read: Grid = patiently(lambda: self._whole.options(ndim=2).value)
+        read: Grid = patiently(lambda: self._whole.options(ndim=2, err_to_str=True).value)
         return read[:-1] if self._totals else read
 
     @cached_property

@@ -136,6 +136,7 @@ ORIGINS: Terms = {
     "manager": Phrase("经理", "manager"),
     "import": Phrase("导入", "import"),
     "check": Phrase("检查", "check"),
+    "cells": Phrase("单元格", "cells"),
     "edits": Phrase("你的改动", "your changes"),
     "schedule": Phrase("排程", "schedule"),
     "review": Phrase("复查", "review"),

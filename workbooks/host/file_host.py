@@ -55,6 +55,7 @@ class FileHost(TableHost):
         self._data = data
         self._on_disk = on_disk
         self._package = Package.open(data, path.name)
+        self._readable = self._package.for_reading()
         known = {**self._package.properties(), **self._package.constants()}
         self.info = BookInfo.from_properties(known, path.name)
         self._figures: dict[str, Figure] = {}
@@ -166,7 +167,7 @@ class FileHost(TableHost):
 
     @cached_property
     def _book(self) -> calamine.CalamineWorkbook:
-        return calamine.CalamineWorkbook.from_filelike(io.BytesIO(self._data), load_tables=True)
+        return calamine.CalamineWorkbook.from_filelike(io.BytesIO(self._readable), load_tables=True)
 
     def beside(self, table: str) -> set[int]:
         """Return the places of rows that carry what is no value of ours: a comment, a link, a drawing."""

@@ -6,6 +6,8 @@ from typing import Protocol
 import pandas as pd
 
 from workbooks.host.book_info import BookInfo
+from workbooks.host.doubts import Doubt
+from workbooks.host.references import Reference
 from workbooks.host.table_host import Figure
 
 
@@ -35,6 +37,15 @@ class Host(Protocol):
     def unusable(self, table: str) -> Mapping[int, Mapping[str, str]]:
         """Return, by place and key, what stands in plan's cells and means nothing to the plan."""
 
+    def original(self, table: str) -> pd.DataFrame:
+        """Return a table as the book holds it, whatever this run has made of it since."""
+
+    def doubts(self, table: str) -> list[Doubt]:
+        """Return what stands in a person's columns and means nothing, or was read with a guess."""
+
+    def references(self, table: str) -> list[Reference]:
+        """Return the cells that name an account otherwise than by an ID of Accounts."""
+
     def beside(self, table: str) -> Collection[int]:
         """Return the places of rows on which a person wrote in columns of their own."""
 
@@ -59,6 +70,9 @@ class Host(Protocol):
             rows: The rows it is to have.
             left: By column key, ids of the rows whose cell is carried along as it is.
         """
+
+    def give_ids(self, table: str, ids: Mapping[int, str]) -> None:
+        """Write the ID of rows, by place, that have none; it is theirs from then on."""
 
     def gain(self, table: str, rows: pd.DataFrame) -> None:
         """Let a book that lacks a table of a hidden sheet have it, where the host can add a sheet.

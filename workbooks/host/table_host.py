@@ -10,6 +10,8 @@ from generators.common.errors import BookError
 from generators.common.language import Phrase
 from generators.common.rows import records
 from workbooks.host.book_info import BookInfo
+from workbooks.host.doubts import Doubt, doubts_of
+from workbooks.host.references import Reference, resolved
 from workbooks.package import CellValue, Formula, RowEdit
 from workbooks.package.xml.addresses import column_letters
 from workbooks.schema import TABLES, Column, Kind, Table, header
@@ -39,7 +41,9 @@ class TableHost(ABC):
         self._labels: dict[str, dict[str, str]] = {}
         self._frames: dict[str, pd.DataFrame] = {}
         self._pending: set[str] = set()  # tables to write when saving, each once
+        self._named: dict[str, list[Reference]] = {}
         self._left: dict[str, dict[str, set[int]]] = {}  # cells not to be written, by table and key
+        self._given: dict[str, dict[int, str]] = {}  # ids of a person's rows, by place
         self._origins: dict[str, dict[int, int | None]] = {}  # of a table's new rows, in the sheet
 
     @property
@@ -104,6 +108,30 @@ class TableHost(ABC):
                     found.setdefault(place, {})[column.key] = str(raw)
         return found
 
+    def original(self, table: str) -> pd.DataFrame:
+        """Return a table as the book holds it, whatever this run has made of it since."""
+        return self._original(table).copy()
+
+    def doubts(self, table: str) -> list[Doubt]:
+        """Return what stands in a person's columns and means nothing, or was read with a guess."""
+        rows, labels = self._original(table), self._headers(TABLES[table])
+        headers, cells = self._cells(table)
+        places = rows.index.tolist()
+        return [
+            doubt
+            for column in TABLES[table].columns
+            if not column.is_plan and column.key in labels
+            for at in (headers.index(labels[column.key]),)
+            for doubt in doubts_of(
+                column, places, [cells[place][at] for place in places], rows[column.key].tolist()
+            )
+        ]
+
+    def references(self, table: str) -> list[Reference]:
+        """Return the cells that name an account otherwise than by an ID of Accounts."""
+        self._original(table)
+        return self._named.get(table, [])
+
     def beside(self, table: str) -> set[int]:
         """Return the places of rows on which a person wrote in columns of their own."""
         headers, cells = self._cells(table)
@@ -149,6 +177,17 @@ class TableHost(ABC):
         self._pending.add(table)
         self._ids.pop(table, None)
 
+    def give_ids(self, table: str, ids: Mapping[int, str]) -> None:
+        """Write the ID of rows that have none; it is theirs from then on."""
+        rows = self.read(table)
+        rows["id"] = [
+            ids.get(place, found) for place, found in zip(rows.index, rows["id"], strict=True)
+        ]
+        self._frames[table] = rows
+        self._given.setdefault(table, {}).update(ids)
+        self._pending.add(table)
+        self._ids.pop(table, None)
+
     def _left_ids(self, table: str) -> dict[str, set[str]]:
         """Return the ids of the rows whose cells are left, of a table renewed in this run already."""
         if table not in self._origins:
@@ -178,6 +217,7 @@ class TableHost(ABC):
         writes = self._writers(table)
         left = self._left.get(table.name, {})
         origins = self._origins.get(table.name)
+        given, id_label = self._given.get(table.name, {}), self._headers(table).get("id", "")
         height = row_heights(table, self.info.lang, self.info.unit)
         edits: dict[int, RowEdit] = {}
         for index, record in zip(rows.index, records(rows), strict=True):
@@ -186,6 +226,8 @@ class TableHost(ABC):
                 for key, (label, put) in writes.items()
                 if index not in left.get(key, ())
             }
+            if index in given and not origins:
+                values[id_label] = given[index]
             source = origins[index] if origins else index
             edits[index] = RowEdit(source, values, height(record) if origins else None)
         if origins is None:  # rows that stay: blank ones between them stay too
@@ -196,7 +238,14 @@ class TableHost(ABC):
     def _original(self, table: str) -> pd.DataFrame:
         """Return a table as the book holds it."""
         if table not in self._read_once:
-            self._read_once[table] = self._read(TABLES[table])
+            rows = self._read(TABLES[table])
+            self._read_once[table] = rows
+            if table != "Accounts" and self.holds("Accounts"):
+                keys = [c.key for c in TABLES[table].columns if c.refers == "Accounts.id"]
+                accounts = self._original("Accounts") if keys else rows
+                for key in keys:
+                    rows[key], named = resolved(key, rows[key], accounts)
+                    self._named.setdefault(table, []).extend(named)
         return self._read_once[table]
 
     def _read(self, table: Table) -> pd.DataFrame:
@@ -270,7 +319,9 @@ def link(address: str | None) -> Formula | None:
     if not address:
         return None
     sheet, _, cell = address.rpartition("!")
-    return Formula(f'HYPERLINK("#\'{sheet}\'!{cell}","{address}")', address)
+    target = "#'" + sheet.replace("'", "''") + f"'!{cell}"
+    target, shown_as = (text.replace('"', '""') for text in (target, address))
+    return Formula(f'HYPERLINK("{target}","{shown_as}")', address)
 
 
 def _formula_value(value: Any) -> Any:

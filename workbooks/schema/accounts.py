@@ -48,7 +48,7 @@ ACCOUNTS = Table(
         Column("purchases", Kind.MONEY, Phrase("年采购额（{unit}）", "Purchases from us ({unit})"), bounds=(0, 1e12)),
         Column("potential", Kind.MONEY, Phrase("预计总需求（{unit}）", "Estimated total purchases ({unit})"), bounds=(0, 1e12)),
         Column("profit", Kind.MONEY, Phrase("毛利（{unit}）", "Gross profit ({unit})")),
-        Column("last_visit", Kind.DATE, Phrase("上次拜访", "Last visit")),
+        Column("last_visit", Kind.DATE, Phrase("上次拜访", "Last visit"), past=True),
         Column("preference", Kind.TEXT, Phrase("拜访偏好", "Visit preference"), width=11),
         Column("length", Kind.CHOICE, Phrase("拜访时长", "Visit length"), terms=words.VISIT_LENGTHS, width=11, optional=True),
         Column("influential", Kind.CHOICE, Phrase("有行业影响力", "Influential"), terms=words.YES),
@@ -74,4 +74,5 @@ ACCOUNTS = Table(
         NOTES,
     ),
     print_to="next_visit",
+    prefix="N",
 )  # fmt: skip

@@ -43,6 +43,7 @@ KEY_PEOPLE = Table(
         Column("traits", Kind.NOTE, Phrase("个人特征", "Personal traits")),
         NOTES,
     ),
+    prefix="P",
 )
 
 PROJECTS = Table(
@@ -74,6 +75,7 @@ PROJECTS = Table(
         Column("purchasing", Kind.TEXT, Phrase("采购方式", "Way of purchasing"), width=18),
         NOTES,
     ),
+    prefix="J",
 )
 
 COMPETITORS = Table(
@@ -105,6 +107,7 @@ COMPETITORS = Table(
         Column("weakness", Kind.NOTE, Phrase("主要弱点", "Main weakness")),
         NOTES,
     ),
+    prefix="C",
 )
 
 PRODUCTS = Table(
@@ -134,6 +137,7 @@ PRODUCTS = Table(
         ),
         NOTES,
     ),
+    prefix="F",
 )
 
 PURCHASES = Table(
@@ -152,6 +156,7 @@ PURCHASES = Table(
         Column("amount", Kind.MONEY, Phrase("金额（{unit}）", "Amount ({unit})")),
         NOTES,
     ),
+    prefix="B",
 )
 
 ENVIRONMENT = Table(
@@ -193,6 +198,7 @@ ENVIRONMENT = Table(
         ),
         NOTES,
     ),
+    prefix="E",
 )
 
 OBJECTIVES = Table(
@@ -217,6 +223,7 @@ OBJECTIVES = Table(
         Column("owner", Kind.TEXT, Phrase("负责人", "Owner"), width=12),
         NOTES,
     ),
+    prefix="G",
 )
 
 LEAVE = Table(
@@ -235,4 +242,5 @@ LEAVE = Table(
         Column("part", Kind.CHOICE, Phrase("半天", "Half day"), terms=words.HALVES, optional=True),
         Column("reason", Kind.TEXT, Phrase("原因", "Reason"), width=24),
     ),
+    prefix="L",
 )

@@ -60,6 +60,7 @@ class Column:
         hidden: Whether the sheet hides it: only formulas read it.
         optional: Whether a book may lack it, as those made before it came do; it reads as empty.
         formerly: What its header said in books of earlier versions.
+        past: Whether a day in it is one that has been.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Column:
     hidden: bool = False
     optional: bool = False
     formerly: str = ""
+    past: bool = False
 
     @property
     def is_plan(self) -> bool:
@@ -93,6 +95,7 @@ class Table:
         filled_by: How it gets filled, in one line.
         columns: Its columns from left to right.
         print_to: The last column that goes on paper; all of them when empty.
+        prefix: What an ID begins with that the plan gives a person's row; none gets one when empty.
     """
 
     name: str
@@ -101,6 +104,7 @@ class Table:
     filled_by: Phrase
     columns: tuple[Column, ...]
     print_to: str = ""
+    prefix: str = ""
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:

@@ -15,6 +15,7 @@ from addin.commands.plan.saved import saved_entry
 from addin.commands.plan.schedule import schedule
 from generators.common.language import Lang
 from workbooks.host.file_host import FileHost
+from workbooks.host.row_ids import give_ids
 from workbooks.saving import claim
 
 STEPS: Mapping[str, Callable[[Run], None]] = {
@@ -28,6 +29,7 @@ STEPS: Mapping[str, Callable[[Run], None]] = {
 
 def run_steps(run: Run, command: str) -> dict[str, Any]:
     """Run one step, or all of them for `plan`, and return the report. The book is not saved."""
+    run.given = give_ids(run.host)
     names: Sequence[str] = list(STEPS) if command == "plan" else [command]
     for name in names:
         STEPS[name](run)

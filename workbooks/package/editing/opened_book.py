@@ -12,6 +12,7 @@ from workbooks.package.opc.parts import Parts
 from workbooks.package.xml.addresses import Range, column_letters
 from workbooks.package.xml.cells import ContentEncoder
 from workbooks.package.xml.constants import read_constants
+from workbooks.package.xml.error_cells import errors_as_text
 from workbooks.package.xml.named_cells import formula_cell, locate, no_sheet
 from workbooks.package.xml.properties import read_properties
 from workbooks.package.xml.shared_texts import SharedTexts, read_shared
@@ -104,6 +105,12 @@ class OpenedBook:
             present = ", ".join(tables) or "-"
             raise BookError(_NO_TABLE, book=self._parts.book, found=name, tables=present)
         return tables[name]
+
+    def for_reading(self) -> bytes:
+        """Return the file as calamine can read it: error values of the tables' sheets as texts."""
+        sheets = {table.sheet_part for table in self.tables.values()}
+        found = {part: errors_as_text(self._parts.content(part)) for part in sorted(sheets)}
+        return self._parts.copy_with({part: text for part, text in found.items() if text})
 
     def formula_rows(self, table: str, header: str) -> list[bool]:
         """Return, for each data row, whether the column's cell holds a formula."""
