@@ -34,6 +34,7 @@ _MESSAGES: Mapping[str, Phrase] = {
     "read": Phrase("{where}（{row}）的“{found}”是文本，按 {meant} 读取；请改为真正的数字或日期，表中公式才能算它。", "{where} ({row}) holds the text '{found}', read as {meant}; make it a real number or date, so that the sheet's formulas see it."),
     "reference": Phrase("{where}（{row}）写着“{found}”，“客户”表里没有这个编号，这一行不属于任何客户。", "{where} ({row}) says '{found}', an ID that is not in Accounts, so the row belongs to no account."),
     "named": Phrase("{where}（{row}）写着客户名称“{found}”，按编号 {meant} 读取；请改为编号。", "{where} ({row}) holds the account's name '{found}', read as its ID {meant}; write the ID."),
+    "renamed": Phrase("{where}（{row}）还写着 {found}，这个客户的编号现在是 {meant}；按新编号读取，请改过来。", "{where} ({row}) still says {found}, the account's former ID, and is read as {meant}; write that."),
     "twice": Phrase("{table}里编号“{found}”出现了不止一次（不分大小写、全角和看不见的字符）；请给其中一行另一个编号。", "The ID '{found}' stands more than once in {table} (case, width and invisible signs aside); give one of the rows another."),
     "far": Phrase("{where}（{row}）是 {found}，离本期太远，请核对年份。", "{where} ({row}) is {found}, far from this period; please check the year."),
     "given": Phrase("“{found}”没有编号，给了它编号 {meant}；CRM 里若有编号，请改成那个。", "'{found}' had no ID and was given {meant}; if the CRM has one, write that instead."),
@@ -48,6 +49,7 @@ _EXPECTED: Mapping[str, Phrase] = {
     "read": Phrase("数字或日期，不是文本", "a number or a date, not text"),
     "reference": Phrase("“客户”表中的编号", "an ID of Accounts"),
     "named": Phrase("编号 {meant}", "the ID {meant}"),
+    "renamed": Phrase("编号 {meant}", "the ID {meant}"),
     "twice": Phrase("不重复的编号", "an ID of its own"),
     "far": Phrase("本期前后的日期", "a day about this period"),
     "given": Phrase("CRM 里的编号，或 {meant}", "the CRM's ID, or {meant}"),
@@ -138,10 +140,13 @@ class CellChecks:
             )
 
     def _references(self, table: Table, rows: pd.DataFrame) -> Iterator[Problem]:
-        for place, key, found, meant in self._host.references(table.name):
-            why, identity = ("named" if meant else "reference"), rows["id"].get(place)
+        for place, key, found, meant, how in self._host.references(table.name):
             column = table.by_key[key]
-            yield self._problem(why, table, column, identity, place, found=found, meant=meant or "")
+            if column.is_plan and (how == "renamed" or not meant):
+                continue  # the plan writes the new ID itself, and drops what is nobody's
+            why = how if how == "renamed" else "named" if meant else "reference"
+            identity = rows["id"].get(place)
+            yield self._problem(why, table, column, identity, place, found=found, meant=meant)
 
     def _problem(
         self, why: str, table: Table, column: Column, row: Any, place: int, **values: str
@@ -157,7 +162,7 @@ class CellChecks:
         identity = row if isinstance(row, str) else ""
         return Problem(
             id=f"cells-{why}-{table.name}-{identity or place}-{column.key}",
-            severity="note" if why in ("read", "named", "given") else "warning", origin="cells",
+            severity="note" if why in ("read", "named", "given", "renamed") else "warning", origin="cells",
             table=table.name, row=identity, column=column.key, source_row=None,
             found=values["found"], expected=_EXPECTED[why].say(lang, **said),
             message=_MESSAGES[why].say(lang, **said), place=place,

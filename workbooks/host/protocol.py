@@ -71,6 +71,9 @@ class Host(Protocol):
             left: By column key, ids of the rows whose cell is carried along as it is.
         """
 
+    def rename_accounts(self, renamed: Mapping[str, str]) -> None:
+        """Read an account's former ID as its present one, wherever it stands."""
+
     def give_ids(self, table: str, ids: Mapping[int, str]) -> None:
         """Write the ID of rows, by place, that have none; it is theirs from then on."""
 

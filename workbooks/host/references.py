@@ -16,12 +16,14 @@ class Reference(NamedTuple):
         key: The column.
         found: What stands there.
         meant: The ID it was read as, or nothing.
+        how: `name`, or `renamed` where the account's ID was changed.
     """
 
     place: int
     key: str
     found: str
     meant: str
+    how: str = "name"
 
 
 def resolved(

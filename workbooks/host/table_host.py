@@ -97,7 +97,7 @@ class TableHost(ABC):
         found: dict[int, dict[str, str]] = {}
         for column in TABLES[table].columns:
             told = column.terms or column.kind in READ
-            if not column.is_plan or not told or column.key not in labels:
+            if not column.is_plan or column.figure or not told or column.key not in labels:
                 continue
             at = headers.index(labels[column.key])
             formulas = self._formula_rows(table, headers[at]) if column.formula else ()
@@ -177,6 +177,32 @@ class TableHost(ABC):
         self._pending.add(table)
         self._ids.pop(table, None)
 
+    def rename_accounts(self, renamed: Mapping[str, str]) -> None:
+        """Read an account's former ID as its present one, wherever it stands.
+
+        Args:
+            renamed: Present IDs by former ones.
+        """
+        for name, table in TABLES.items():
+            keys = table.account_keys
+            if not keys or not self.holds(name):
+                continue
+            rows = self._original(name)
+            self.references(name)
+            for key in keys:
+                former = rows[key].isin(list(renamed))
+                told = [
+                    Reference(place, key, text, renamed[text], "renamed")
+                    for place, text in zip(
+                        rows.index[former].tolist(), rows.loc[former, key], strict=True
+                    )
+                ]
+                places = {(one.place, one.key) for one in told}
+                kept = [r for r in self._named.get(name, []) if (r.place, r.key) not in places]
+                self._named[name] = [*kept, *told]
+                rows[key] = rows[key].replace(dict(renamed))
+            self._frames.pop(name, None)
+
     def give_ids(self, table: str, ids: Mapping[int, str]) -> None:
         """Write the ID of rows that have none; it is theirs from then on."""
         rows = self.read(table)
@@ -241,7 +267,7 @@ class TableHost(ABC):
             rows = self._read(TABLES[table])
             self._read_once[table] = rows
             if table != "Accounts" and self.holds("Accounts"):
-                keys = [c.key for c in TABLES[table].columns if c.refers == "Accounts.id"]
+                keys = TABLES[table].account_keys
                 accounts = self._original("Accounts") if keys else rows
                 for key in keys:
                     rows[key], named = resolved(key, rows[key], accounts)

@@ -61,6 +61,7 @@ class Column:
         optional: Whether a book may lack it, as those made before it came do; it reads as empty.
         formerly: What its header said in books of earlier versions.
         past: Whether a day in it is one that has been.
+        figure: Whether it only shows what the plan worked out: typed over, it is written anew.
     """
 
     key: str
@@ -77,6 +78,7 @@ class Column:
     optional: bool = False
     formerly: str = ""
     past: bool = False
+    figure: bool = False
 
     @property
     def is_plan(self) -> bool:
@@ -119,7 +121,12 @@ class Table:
     @property
     def merged_keys(self) -> list[str]:
         """Keys of the plan's columns that are merged cell by cell at every run."""
-        return [key for key in self.plan_keys if key not in _ONCE]
+        return [c.key for c in self.columns if c.is_plan and not c.figure and c.key not in _ONCE]
+
+    @property
+    def account_keys(self) -> list[str]:
+        """Keys of the columns that hold an account's ID, in every table but `Accounts`."""
+        return [c.key for c in self.columns if c.key == "account" or c.refers == "Accounts.id"]
 
     @property
     def plan_keys(self) -> list[str]:

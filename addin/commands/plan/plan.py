@@ -30,6 +30,7 @@ STEPS: Mapping[str, Callable[[Run], None]] = {
 def run_steps(run: Run, command: str) -> dict[str, Any]:
     """Run one step, or all of them for `plan`, and return the report. The book is not saved."""
     run.given = give_ids(run.host)
+    run.merge.follow_new_ids()
     names: Sequence[str] = list(STEPS) if command == "plan" else [command]
     for name in names:
         STEPS[name](run)
