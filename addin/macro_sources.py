@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import xlwings
 
-from addin.functions import vba_wrapper
+from addin.functions.vba import vba_wrapper
 from macros.project import addin_modules, book_modules
 from macros.vba_project import Module
 from macros.xlwings_sources import XlwingsSources

@@ -7,7 +7,7 @@ from macros.commands import COMMANDS, FUNCTION_COMMANDS
 from macros.vba_project import Module, build_vba_project, document_module, read_module
 from macros.vba_project.modules import SHEET, WORKBOOK
 from macros.xlwings_sources import XlwingsSources
-from workbooks.schema import MEMORY_SHEET, SHEETS
+from workbooks.schema import ALL_SHEETS
 from workbooks.template.macro_part import CONFIG_CODE_NAME, WORKBOOK_CODE_NAME, code_name
 
 PROJECT_NAME = "kamplan"
@@ -23,7 +23,7 @@ def book_modules(xlwings: XlwingsSources, further: Iterable[str] = ()) -> list[M
         xlwings: xlwings' own VBA.
         further: Text of more modules, such as the wrappers of the worksheet functions.
     """
-    sheets = [code_name(sheet.key) for sheet in (*SHEETS, MEMORY_SHEET)]
+    sheets = [code_name(sheet.key) for sheet in ALL_SHEETS]
     return [
         *_documents(sheets, _text("book/ThisWorkbook.cls")),
         *(_source(name) for name in (*_COMMON, "book/KamplanBook.bas")),

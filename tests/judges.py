@@ -6,10 +6,12 @@ import os
 import re
 import signal
 import subprocess
+import warnings
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import openpyxl
 from openxml_audit import OpenXmlValidator
 
 
@@ -17,6 +19,17 @@ def faults(path: Path) -> list[str]:
     """Return what the Open XML SDK's checks object to in a file."""
     result = OpenXmlValidator().validate(str(path))
     return [str(error) for error in result.errors]
+
+
+def unread_by_openpyxl(path: Path) -> list[str]:
+    """Return why openpyxl, which is strict on what it knows, cannot open a file."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it says what it would not keep, which is not our matter
+        try:
+            openpyxl.load_workbook(path).close()
+        except Exception as error:  # whatever it trips over
+            return [f"openpyxl cannot open it: {error}"]
+    return []
 
 
 def without_cached_values(book: bytes, today: dt.date | None = None) -> bytes:

@@ -1,7 +1,7 @@
 """LibreOffice Calc through xlwings: for people without Excel, and to run live commands for real.
 
 `start` begins a Calc of our own, `connect` visits one that a person has open. What either gives is
-an `xlwings.App` like Excel's. A book is saved as a copy only; see `addin.calc.saving`.
+an `xlwings.App` like Excel's. A book is saved as a copy only; see `addin.calc.books.saving`.
 """
 
 from typing import Any
@@ -10,7 +10,7 @@ import xlwings
 from xlwings.main import Engine
 
 from addin.calc.engine import NAME, engine
-from addin.calc.office import OwnOffice, visit
+from addin.calc.office.program import OwnOffice, visit
 
 __all__ = ["connect", "register", "start"]
 

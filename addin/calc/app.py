@@ -2,22 +2,34 @@
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from xlwings import base_classes
 
-from addin.calc.areas import Area
-from addin.calc.books import Books
-from addin.calc.office import Office
-from addin.calc.quiet_books import QuietBooks
-from addin.calc.uno_bridge import enum
-
-if TYPE_CHECKING:
-    from addin.calc.engine import Apps, Engine
+from addin.calc.books.books import Books
+from addin.calc.cells.areas import Area
+from addin.calc.cells.grid import Cells
+from addin.calc.office.program import Office
+from addin.calc.office.quiet_books import QuietBooks
+from addin.calc.office.uno_bridge import enum
 
 _BUTTONS = {"ok": 1, "ok_cancel": 2, "yes_no": 3, "yes_no_cancel": 4}  # MessageBoxButtons
 _ANSWERS = {0: "cancel", 1: "ok", 2: "yes", 3: "no"}  # MessageBoxResults
 _CAREFUL = {"ok": "ok", "ok_cancel": "cancel", "yes_no": "no", "yes_no_cancel": "cancel"}
+
+
+class Running(Protocol):
+    """The collection that a program is one of."""
+
+    @property
+    def engine(self) -> Any:
+        """The engine, as xlwings knows it."""
+
+    def bring_to_front(self, app: "App") -> None:
+        """Make one the active one."""
+
+    def forget(self, app: "App") -> None:
+        """Leave one out from now on."""
 
 
 class App(base_classes.App):
@@ -34,11 +46,11 @@ class App(base_classes.App):
     enable_events = True
     cut_copy_mode = None
 
-    def __init__(self, apps: "Apps", office: Office) -> None:
+    def __init__(self, apps: Running, office: Office) -> None:
         self._apps = apps
         self.office = office
         self._books = Books(self)
-        self.copied: Any = None  # the range copied last
+        self.copied: Cells | None = None  # the cells copied last
         self.written: set[Path] = set()  # files that this program made
         self.alerts: list[str] = []  # what could not be shown, for want of a window
         self._quiet = QuietBooks()
@@ -54,7 +66,7 @@ class App(base_classes.App):
         return self._books
 
     @property
-    def engine(self) -> "Engine":
+    def engine(self) -> Any:
         """The engine it belongs to."""
         return self._apps.engine
 
@@ -79,7 +91,7 @@ class App(base_classes.App):
         if not len(self.books):
             return None
         book = self.books.active
-        chosen = book.controller.getSelection()
+        chosen = book.document.controller.getSelection()
         if hasattr(chosen, "getRangeAddress"):
             address = chosen.getRangeAddress()
         elif hasattr(chosen, "getRangeAddresses") and chosen.getRangeAddresses():
@@ -102,7 +114,7 @@ class App(base_classes.App):
         self._visible = bool(value)
         if not self.office.headless:
             for book in self.books:
-                book.controller.Frame.ContainerWindow.setVisible(bool(value))
+                book.document.controller.Frame.ContainerWindow.setVisible(bool(value))
 
     @property
     def interactive(self) -> bool:
@@ -113,7 +125,7 @@ class App(base_classes.App):
     def interactive(self, value: bool) -> None:
         self._interactive = bool(value)
         for book in self.books:
-            book.controller.Frame.ContainerWindow.setEnable(bool(value))
+            book.document.controller.Frame.ContainerWindow.setEnable(bool(value))
 
     @property
     def screen_updating(self) -> bool:
@@ -125,7 +137,7 @@ class App(base_classes.App):
         if value:
             self._quiet.release()
         else:
-            self._quiet.hold([book.document for book in self.books])
+            self._quiet.hold([book.document.uno for book in self.books])
 
     @property
     def calculation(self) -> str:
@@ -136,12 +148,12 @@ class App(base_classes.App):
     def calculation(self, value: str) -> None:
         self._calculation = value
         for book in self.books:
-            book.document.enableAutomaticCalculation(value != "manual")
+            book.document.uno.enableAutomaticCalculation(value != "manual")
 
     def calculate(self) -> None:
         """Calculate all open books."""
         for book in self.books:
-            book.document.calculateAll()
+            book.document.uno.calculateAll()
 
     @property
     def status_bar(self) -> str | bool:
@@ -156,7 +168,7 @@ class App(base_classes.App):
             self._indicator = None
         self._status = value if isinstance(value, str) else False
         if self._status and len(self.books):
-            self._indicator = self.books.active.controller.Frame.createStatusIndicator()
+            self._indicator = self.books.active.document.controller.Frame.createStatusIndicator()
             self._indicator.start(self._status, 0)
 
     def alert(
@@ -167,7 +179,7 @@ class App(base_classes.App):
         if self.office.headless or not len(self.books):
             self.alerts.append(prompt)
             return _CAREFUL[kind]
-        window = self.books.active.controller.Frame.ContainerWindow
+        window = self.books.active.document.controller.Frame.ContainerWindow
         shown = "ERRORBOX" if mode == "critical" else "MESSAGEBOX"
         box = window.Toolkit.createMessageBox(
             window, enum("awt.MessageBoxType", shown), _BUTTONS[kind], title or "", prompt or ""

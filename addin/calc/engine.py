@@ -11,8 +11,8 @@ import pandas as pd
 from xlwings import base_classes
 
 from addin.calc.app import App
-from addin.calc.office import Office, OwnOffice
-from addin.calc.values import cleaned
+from addin.calc.cells.contents import cleaned
+from addin.calc.office.program import Office, OwnOffice
 
 NAME = "calc"
 StartOffice = Callable[[bool], Office]

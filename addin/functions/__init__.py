@@ -14,7 +14,6 @@ from addin.functions.answers import answers_of
 from addin.functions.arguments import CATEGORY, arguments
 from addin.functions.columns import Cells
 from addin.functions.showing import shown
-from addin.functions.vba import vba_wrapper
 from addin.functions.why import book_language, sentences
 from generators.common.language import Phrase
 
@@ -25,7 +24,6 @@ __all__ = [
     "kam_visits",
     "kam_why",
     "kam_workdays",
-    "vba_wrapper",
 ]
 _TIER = Phrase("分类：VIP、A、B 或 C", "tier: VIP, A, B or C")
 _FREQUENCIES = Phrase(

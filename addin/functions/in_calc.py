@@ -110,7 +110,7 @@ def answer(function: str, arguments: Sequence[Any], lang: Lang | None = None) ->
 
 def _dispatcher(lang: Lang | None) -> Any:
     """Return the UNO object that Basic calls."""
-    from addin.calc.uno_bridge import uno
+    from addin.calc.office.uno_bridge import uno
 
     bridge = uno()
     job, provider = (

@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import addin.functions
 from addin.functions.arguments import CATEGORY, MOST_TEXT
 from addin.functions.error_values import BY_TEXT, MARK, NAME
 
@@ -83,8 +84,6 @@ def vba_wrapper(addin: bool) -> str:
 
 def worksheet_functions() -> list[Callable[..., Any]]:
     """Return the worksheet functions, by name."""
-    import addin.functions
-
     members = (getattr(addin.functions, name) for name in sorted(dir(addin.functions)))
     return [member for member in members if hasattr(member, "descriptions")]
 

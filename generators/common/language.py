@@ -13,7 +13,12 @@ class Lang(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One sentence in both languages, with `{named}` places for values."""
+    """One sentence in both languages, with `{named}` places for values.
+
+    >>> left = Phrase("还有 {count} 次拜访没有排上。", "{count} visits found no day.")
+    >>> left.say(Lang.EN, count=3)
+    '3 visits found no day.'
+    """
 
     zh: str
     en: str

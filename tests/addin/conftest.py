@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 import addin.calc
-from addin.calc.uno_bridge import office_folders, uno
+from addin.calc.office.uno_bridge import office_folders, uno
 from generators.common.errors import HostError
 from tests.conftest import need
 

@@ -17,7 +17,7 @@ from typing import Any
 from python_calamine import CalamineWorkbook
 
 from generators.common.errors import PlanError
-from tests.judges import convert_all, faults
+from tests.judges import convert_all, faults, unread_by_openpyxl
 from workbooks.package import CellValue, Package, RowEdit, TablePart
 
 HEADERS = ("id", "客户", "hours")
@@ -59,10 +59,7 @@ def edit_all(books: Sequence[Path], folder: Path) -> list[Outcome]:
         if outcome.data:
             edited = folder / path.name
             edited.write_bytes(outcome.data)
-            outcome.harm += [
-                f"new fault: {fault}" for fault in set(faults(edited)) - set(faults(path))
-            ]
-            outcome.harm += _misread(outcome)
+            outcome.harm += [*_new_faults(path, edited), *_misread(outcome)]
     return outcomes
 
 
@@ -134,8 +131,10 @@ def _allowed(before: bytes, table: TablePart) -> set[str]:
 
 
 def _new_faults(before: Path, after: Path) -> list[str]:
-    found = set(faults(after))
-    return [f"new fault: {fault}" for fault in found - set(faults(before))] if found else []
+    """Return what the Open XML rules, or openpyxl, object to in a book only once it is edited."""
+    found = [*faults(after), *unread_by_openpyxl(after)]
+    known = {*faults(before), *unread_by_openpyxl(before)} if found else set()
+    return [f"new fault: {fault}" for fault in found if fault not in known]
 
 
 def _misread(outcome: Outcome) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generators.common.language import Lang, Phrase
-from workbooks.schema import MEMORY_SHEET
+from workbooks.schema import ALL_SHEETS, Drawn
 
 _MOST_SHOWN = 5
 _MACROS = Phrase(
@@ -34,6 +34,7 @@ _HIDDEN = Phrase(
     "有隐藏得很深的工作表（{names}），在 Excel 菜单中看不到。",
     "Has sheets hidden so deep that Excel's menu does not show them ({names}).",
 )
+_OUR_HIDDEN = {sheet.key for sheet in ALL_SHEETS if sheet.drawn is Drawn.UNSEEN}
 _MODULE = re.compile(rb"(?:Module|Class|BaseClass)=([^\r\n/\x00]{1,100})")
 _TARGET = re.compile(rb'Target="([^"]{1,300})"[^>]*TargetMode="External"')
 _DDE_LINK = re.compile(rb'<(?:\w+:)?ddeLink[^>]*ddeService="([^"]*)"[^>]*ddeTopic="([^"]*)"')
@@ -102,7 +103,7 @@ def _connections(package: zipfile.ZipFile) -> Iterator[str]:
 def _hidden(package: zipfile.ZipFile) -> Iterator[str]:
     for name in _named(package, r"^xl/workbook\.xml$"):
         hidden = (_text(found) for found in _VERY_HIDDEN.findall(package.read(name)))
-        yield from (sheet for sheet in hidden if sheet != MEMORY_SHEET.key)  # our own
+        yield from (sheet for sheet in hidden if sheet not in _OUR_HIDDEN)
 
 
 def _named(package: zipfile.ZipFile, pattern: str) -> list[str]:

@@ -38,6 +38,8 @@ _MESSAGES: Mapping[str, Phrase] = {
     "twice": Phrase("{table}里编号“{found}”出现了不止一次（不分大小写、全角和看不见的字符）；请给其中一行另一个编号。", "The ID '{found}' stands more than once in {table} (case, width and invisible signs aside); give one of the rows another."),
     "far": Phrase("{where}（{row}）是 {found}，离本期太远，请核对年份。", "{where} ({row}) is {found}, far from this period; please check the year."),
     "given": Phrase("“{found}”没有编号，给了它编号 {meant}；CRM 里若有编号，请改成那个。", "'{found}' had no ID and was given {meant}; if the CRM has one, write that instead."),
+    "taken_in": Phrase("{table}下面紧接着的 {found} 行不在表内，已收进表里。", "{found} rows typed right under {table} were not part of it and have been taken in."),
+    "below": Phrase("{table}下面紧接着的单元格 {found} 单独写着内容，不算表内；要算一行，请再填一格，要作备注，请隔开一行。", "{found} right under {table} stands alone and is not part of it; fill in another cell to make it a row, or leave a blank row above a note."),
     "future": Phrase("{where}（{row}）是 {found}，在计划日期 {day} 之后，没有采用。", "{where} ({row}) is {found}, after the plan's day {day}, and was not used."),
 }  # fmt: skip
 _EXPECTED: Mapping[str, Phrase] = {
@@ -53,6 +55,8 @@ _EXPECTED: Mapping[str, Phrase] = {
     "twice": Phrase("不重复的编号", "an ID of its own"),
     "far": Phrase("本期前后的日期", "a day about this period"),
     "given": Phrase("CRM 里的编号，或 {meant}", "the CRM's ID, or {meant}"),
+    "taken_in": Phrase("表内的行", "rows of the table"),
+    "below": Phrase("一整行，或隔开一行", "a whole row, or a blank row between"),
     "future": Phrase("不晚于 {day} 的日期", "a day up to {day}"),
 }
 _MEANT = Phrase("{likely}（或：{words}）", "{likely} (or: {words})")
@@ -95,6 +99,7 @@ class CellChecks:
         if not any(column.is_plan and column.key == "id" for column in table.columns):
             yield from self._twice(table, rows)
         yield from self._references(table, rows)
+        yield from self._below(table)
         if table.name == "Accounts":
             yield from self._named_anew(table, rows)
 
@@ -131,6 +136,15 @@ class CellChecks:
             if seen:
                 yield self._problem("twice", table, column, identity, int(place), found=identity)
 
+    def _below(self, table: Table) -> Iterator[Problem]:
+        found, column = self._host.rows_below(table.name), table.columns[0]
+        if found.rows:
+            place = self._host.row_count(table.name) - found.rows
+            yield self._problem("taken_in", table, column, None, place, found=str(found.rows))
+        if found.note:
+            place = self._host.row_count(table.name) - 1
+            yield self._problem("below", table, column, None, place, found=found.note)
+
     def _named_anew(self, table: Table, rows: pd.DataFrame) -> Iterator[Problem]:
         """Yield the accounts that had no ID: the CRM may have one."""
         for place, identity in self._given.get(table.name, {}).items():
@@ -162,7 +176,7 @@ class CellChecks:
         identity = row if isinstance(row, str) else ""
         return Problem(
             id=f"cells-{why}-{table.name}-{identity or place}-{column.key}",
-            severity="note" if why in ("read", "named", "given", "renamed") else "warning", origin="cells",
+            severity="note" if why in ("read", "named", "given", "renamed", "taken_in") else "warning", origin="cells",
             table=table.name, row=identity, column=column.key, source_row=None,
             found=values["found"], expected=_EXPECTED[why].say(lang, **said),
             message=_MESSAGES[why].say(lang, **said), place=place,

@@ -9,10 +9,20 @@ from workbooks.host.book_info import BookInfo
 from workbooks.host.doubts import Doubt
 from workbooks.host.references import Reference
 from workbooks.host.table_host import Figure
+from workbooks.package import RowsBelow
 
 
 class Host(Protocol):
-    """A planning book a command works on: a closed file, or one open in a spreadsheet program."""
+    """A planning book a command works on: a closed file, or one open in a spreadsheet program.
+
+    A step reads a table, lets generators work on it, and writes the plan's columns of it back:
+
+    >>> from workbooks.host.file_host import FileHost
+    >>> host: Host = FileHost.open(book)
+    >>> host.update("Accounts", host.read("Accounts").assign(profit_segment="most_profitable"))
+    >>> host.read("Accounts")[["name", "profit_segment"]].to_dict("records")
+    [{'name': 'Harbour Foods', 'profit_segment': 'most_profitable'}]
+    """
 
     @property
     def name(self) -> str:
@@ -42,6 +52,12 @@ class Host(Protocol):
 
     def doubts(self, table: str) -> list[Doubt]:
         """Return what stands in a person's columns and means nothing, or was read with a guess."""
+
+    def row_count(self, table: str) -> int:
+        """Return how many data rows a table has in the sheet, blank ones too."""
+
+    def rows_below(self, table: str) -> RowsBelow:
+        """Return what was found right under a table: rows taken in, or a cell that stands alone."""
 
     def references(self, table: str) -> list[Reference]:
         """Return the cells that name an account otherwise than by an ID of Accounts."""

@@ -12,7 +12,7 @@ from generators.common.rows import records
 from workbooks.host.book_info import BookInfo
 from workbooks.host.doubts import Doubt, doubts_of
 from workbooks.host.references import Reference, resolved
-from workbooks.package import CellValue, Formula, RowEdit
+from workbooks.package import CellValue, Formula, RowEdit, RowsBelow
 from workbooks.package.xml.addresses import column_letters
 from workbooks.schema import TABLES, Column, Kind, Table, header
 from workbooks.schema.formulas import column_formula
@@ -64,7 +64,11 @@ class TableHost(ABC):
         """Return the sheet, the first data row and the column of a table's column, from 1."""
 
     @abstractmethod
-    def _row_count(self, table: str) -> int:
+    def rows_below(self, table: str) -> RowsBelow:
+        """Return what was found right under a table."""
+
+    @abstractmethod
+    def row_count(self, table: str) -> int:
         """Return how many data rows a table has in the sheet, blank ones too."""
 
     def read(self, table: str) -> pd.DataFrame:
@@ -76,7 +80,7 @@ class TableHost(ABC):
     def holds(self, table: str) -> bool:
         """Return whether the book has a table."""
         try:
-            self._row_count(table)
+            self.row_count(table)
         except BookError:
             return False
         return True
@@ -257,7 +261,7 @@ class TableHost(ABC):
             source = origins[index] if origins else index
             edits[index] = RowEdit(source, values, height(record) if origins else None)
         if origins is None:  # rows that stay: blank ones between them stay too
-            count = self._row_count(table.name)
+            count = self.row_count(table.name)
             edits = {n: edits.get(n, RowEdit(n, {})) for n in range(count)}
         return list(edits.values())
 

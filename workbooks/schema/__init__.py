@@ -3,7 +3,7 @@
 from generators.common.language import Phrase
 from workbooks.schema import accounts, generated, inputs, settings
 from workbooks.schema.calendar import CALENDAR_SHEET
-from workbooks.schema.model import Column, Group, Kind, Owner, Sheet, Table, header
+from workbooks.schema.model import Column, Drawn, Group, Kind, Owner, Sheet, Table, header
 
 VERSION = 1
 
@@ -31,6 +31,7 @@ SETTINGS_SHEET = Sheet(
         settings.PUBLISHED_DAYS,
         settings.CITIES,
     ),
+    Drawn.SIDE_BY_SIDE,
 )
 HOME_SHEET = Sheet(
     "Home",
@@ -38,6 +39,7 @@ HOME_SHEET = Sheet(
     Phrase("这本计划簿怎么用，现在的情况。", "How to use this book, and where things stand."),
     Group.HOME,
     (),
+    Drawn.HOME,
 )
 SHEETS: tuple[Sheet, ...] = (
     HOME_SHEET,
@@ -65,14 +67,12 @@ MEMORY_SHEET = Sheet(
     generated.GENERATED.answers,
     Group.REVIEW,
     (generated.GENERATED,),
+    Drawn.UNSEEN,
 )
 """A very hidden sheet: in the book, but not among those people are shown."""
-TABLES: dict[str, Table] = {
-    table.name: table for sheet in (*SHEETS, MEMORY_SHEET) for table in sheet.tables
-}
-SHEET_OF: dict[str, Sheet] = {
-    table.name: sheet for sheet in (*SHEETS, MEMORY_SHEET) for table in sheet.tables
-}
+ALL_SHEETS: tuple[Sheet, ...] = (*SHEETS, MEMORY_SHEET)
+TABLES: dict[str, Table] = {table.name: table for sheet in ALL_SHEETS for table in sheet.tables}
+SHEET_OF: dict[str, Sheet] = {table.name: sheet for sheet in ALL_SHEETS for table in sheet.tables}
 _MERGED = {Group.INPUT, Group.PLAN, Group.SETTINGS}
 PLANNED = tuple(
     name for name, t in TABLES.items() if SHEET_OF[name].group in _MERGED and t.plan_keys
@@ -80,6 +80,7 @@ PLANNED = tuple(
 """The tables in which the plan's cells and the rep's hands meet."""
 
 __all__ = [
+    "ALL_SHEETS",
     "CALENDAR_SHEET",
     "HOME_SHEET",
     "MEMORY_SHEET",
@@ -90,6 +91,7 @@ __all__ = [
     "TABLES",
     "VERSION",
     "Column",
+    "Drawn",
     "Group",
     "Kind",
     "Owner",

@@ -1,7 +1,7 @@
 """The figures beside the visit calendar: by tier, by week, by rep (M9)."""
 
 from generators.common.language import Phrase
-from workbooks.schema.model import Column, Group, Kind, Owner, Sheet, Table
+from workbooks.schema.model import Column, Drawn, Group, Kind, Owner, Sheet, Table
 
 PLAN = Owner.PLAN
 _RUN = Phrase("运行 kamplan plan 后填写。", "Filled by kamplan plan.")
@@ -79,4 +79,5 @@ CALENDAR_SHEET = Sheet(
     ),
     Group.PLAN,
     (CALENDAR_TIERS, CALENDAR_WEEKS, CALENDAR_REPS),
+    Drawn.CALENDAR,
 )

@@ -45,6 +45,16 @@ class Group(StrEnum):
     SETTINGS = "settings"
 
 
+class Drawn(StrEnum):
+    """How a sheet is drawn in a new book."""
+
+    TABLE = "table"  # its one table, from column A on
+    SIDE_BY_SIDE = "side by side"  # its tables next to each other, so that each can grow
+    HOME = "home"  # the first page: steps, figures, lists and all buttons
+    CALENDAR = "calendar"  # the grid of months, with its tables to the right
+    UNSEEN = "unseen"  # its one table, on a sheet that no menu shows
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table.
@@ -62,6 +72,10 @@ class Column:
         formerly: What its header said in books of earlier versions.
         past: Whether a day in it is one that has been.
         figure: Whether it only shows what the plan worked out: typed over, it is written anew.
+
+    >>> tier = Column("tier", Kind.CHOICE, Phrase("分类", "Tier"), Owner.PLAN)
+    >>> header(tier, Lang.EN, unit="kUSD"), tier.is_plan
+    ('Tier ▣', True)
     """
 
     key: str
@@ -98,6 +112,11 @@ class Table:
         columns: Its columns from left to right.
         print_to: The last column that goes on paper; all of them when empty.
         prefix: What an ID begins with that the plan gives a person's row; none gets one when empty.
+
+    >>> columns = (Column("id", Kind.ID, Phrase("编号", "ID")), Column("due", Kind.INTEGER, Phrase("应拜访", "Due"), Owner.PLAN))
+    >>> table = Table("Due", Phrase("应拜访", "Due"), Phrase("几次？", "How many?"), Phrase("", ""), columns)
+    >>> table.keys, table.plan_keys
+    (['id', 'due'], ['due'])
     """
 
     name: str
@@ -136,13 +155,23 @@ class Table:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its name, what it answers, and the tables on it from left to right."""
+    """One sheet.
+
+    Attributes:
+        key: English key, by which macros know it.
+        label: Its name.
+        answers: What it answers, in one line.
+        group: What it is for.
+        tables: The tables on it, from left to right.
+        drawn: How a new book draws it; a sheet with one table needs no more than the default.
+    """
 
     key: str
     label: Phrase
     answers: Phrase
     group: Group
     tables: tuple[Table, ...]
+    drawn: Drawn = Drawn.TABLE
 
 
 def header(column: Column, lang: Lang, unit: str) -> str:

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbooks.host.book_info import BookInfo
 from workbooks.package.xml.constants import constant_formula
-from workbooks.schema import CALENDAR_SHEET, HOME_SHEET, MEMORY_SHEET, SETTINGS_SHEET, SHEETS, Sheet
+from workbooks.schema import ALL_SHEETS, HOME_SHEET, Drawn, Sheet
 from workbooks.template.buttons import add_buttons
 from workbooks.template.calendar import write_calendar
 from workbooks.template.defaults import default_tables
@@ -45,10 +45,11 @@ def build_book(
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
     writer = SheetWriter(book, Look(book, info.lang), info, {**default_tables(info), **tables})
-    for sheet in SHEETS:
+    for sheet in ALL_SHEETS:
         page = book.add_worksheet(sheet.label.say(info.lang))
-        _write_sheet(sheet, page, book, writer, macros)
-    writer.write_memory(book.add_worksheet(MEMORY_SHEET.key))
+        _write_sheet(sheet, page, writer, macros)
+        if macros and sheet.drawn is not Drawn.HOME:  # Home draws its own
+            add_buttons(page, macros.on(sheet.key), writer.look)
     if macros:
         _add_macros(book, macros)
     _define_names(book, writer)
@@ -62,23 +63,20 @@ def build_book(
 
 
 def _write_sheet(
-    sheet: Sheet,
-    page: Worksheet,
-    book: xlsxwriter.Workbook,
-    writer: SheetWriter,
-    macros: MacroPart | None,
+    sheet: Sheet, page: Worksheet, writer: SheetWriter, macros: MacroPart | None
 ) -> None:
-    """Write one sheet: some are drawn, the others are their tables; and its buttons."""
-    if sheet is HOME_SHEET:
-        write_home(page, book, writer.look, writer.info, macros)
-    elif sheet is CALENDAR_SHEET:
-        write_calendar(page, book, writer)
-    elif sheet is SETTINGS_SHEET:
-        writer.write_side_by_side(page, sheet)
-    else:
-        writer.write_one(page, sheet)
-    if macros and sheet is not HOME_SHEET:
-        add_buttons(page, macros.on(sheet.key), writer.look)
+    """Write one sheet as the schema says it is drawn."""
+    match sheet.drawn:
+        case Drawn.TABLE:
+            writer.write_one(page, sheet)
+        case Drawn.SIDE_BY_SIDE:
+            writer.write_side_by_side(page, sheet)
+        case Drawn.HOME:
+            write_home(page, writer.book, writer.look, writer.info, macros)
+        case Drawn.CALENDAR:
+            write_calendar(page, writer.book, writer)
+        case Drawn.UNSEEN:
+            writer.write_unseen(page, sheet)
 
 
 def _define_names(book: xlsxwriter.Workbook, writer: SheetWriter) -> None:
@@ -93,7 +91,7 @@ def _add_macros(book: xlsxwriter.Workbook, macros: MacroPart) -> None:
     """Add the VBA project, the names it knows book and sheets by, and what the macros read."""
     book.add_vba_project(io.BytesIO(macros.vba_project), is_stream=True)
     book.set_vba_name(WORKBOOK_CODE_NAME)
-    for sheet, page in zip((*SHEETS, MEMORY_SHEET), book.worksheets(), strict=True):
+    for sheet, page in zip(ALL_SHEETS, book.worksheets(), strict=True):
         page.set_vba_name(code_name(sheet.key))
     write_config(book, macros)
 

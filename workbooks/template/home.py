@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from generators.common.language import Phrase
 from workbooks.host.book_info import BookInfo
-from workbooks.schema import HOME_SHEET, SHEETS
+from workbooks.schema import HOME_SHEET, SHEETS, Drawn
 from workbooks.sheets.home_figures import FIGURES, figure_formula
 from workbooks.sheets.home_lists import (
     AGENDA,
@@ -168,7 +168,8 @@ def _links(page: Worksheet, look: Look, info: BookInfo) -> None:
     _heading(page, start, _SHEETS, look, info)
     link = look.of(font_color=ACCENT, underline=1, bottom=1, bottom_color=LINE)
     text = look.of(font_color=QUIET, bottom=1, bottom_color=LINE)
-    for row, sheet in enumerate(SHEETS[1:], start=start + 1):
+    others = [sheet for sheet in SHEETS if sheet.drawn is not Drawn.HOME]
+    for row, sheet in enumerate(others, start=start + 1):
         label = sheet.label.say(info.lang)
         page.write_url(row, 1, f"internal:'{label}'!A1", link, label)
         page.merge_range(row, 2, row, _PER_LINE, sheet.answers.say(info.lang), text)

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from generators.common.language import Lang, Phrase
 from generators.common.rows import records
 from workbooks.host.book_info import BookInfo
-from workbooks.schema import MEMORY_SHEET, TABLES, Column, Group, Sheet, Table, header
+from workbooks.schema import TABLES, Column, Group, Sheet, Table, header
 from workbooks.schema.formulas import column_formula, labels_of, render_formula
 from workbooks.schema.model import Kind
 from workbooks.schema.widths import column_width, text_width
@@ -64,9 +64,9 @@ class SheetWriter:
         page.set_print_scale(70)
         page.set_v_pagebreaks(breaks[:-1])
 
-    def write_memory(self, page: Worksheet) -> None:
-        """Write the sheet of the plan's memory, which no menu shows."""
-        (table,) = MEMORY_SHEET.tables
+    def write_unseen(self, page: Worksheet, sheet: Sheet) -> None:
+        """Write a sheet that holds one table and that no menu shows."""
+        (table,) = sheet.tables
         options = self._options(table)
         page.add_table(0, 0, 1, len(table.columns) - 1, {**options, "autofilter": False})
         page.very_hidden()

@@ -25,6 +25,14 @@ class Run:
         as_of: The day the plan is made for.
         time: What the log says about when it ran.
         say: Shows progress to the person.
+
+    >>> from workbooks.host.file_host import FileHost
+    >>> run = Run(FileHost.open(book), dt.date(2026, 12, 28), "08:30", print)
+    >>> with run.step("accounts", Phrase("数客户", "Counting the accounts")):
+    ...     run.report["accounts"] = len(run.host.read("Accounts"))
+    Counting the accounts
+    >>> run.report
+    {'accounts': 1}
     """
 
     def __init__(

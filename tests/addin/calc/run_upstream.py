@@ -19,7 +19,7 @@ import pytest
 
 import addin.calc
 from addin.calc.engine import engine
-from addin.calc.office import Office, OwnOffice
+from addin.calc.office.program import Office, OwnOffice
 
 
 class LentOffice(Office):

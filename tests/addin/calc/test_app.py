@@ -27,9 +27,9 @@ def test_what_is_selected_is_the_selection(calc: Any, book: Any) -> None:
 
 def test_of_several_selected_areas_the_first_is_the_selection(calc: Any, book: Any) -> None:
     areas = book.api.createInstance("com.sun.star.sheet.SheetCellRanges")
-    addresses = [book.sheets[0][place].impl.uno_address for place in ("A1:A2", "C5")]
+    addresses = [book.sheets[0][place].impl.cells.uno_address for place in ("A1:A2", "C5")]
     areas.addRangeAddresses(tuple(addresses), False)
-    book.impl.controller.select(areas)
+    book.impl.document.controller.select(areas)
     assert calc.selection.address == "$A$1:$A$2"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from addin.calc.range_place import RangePlace
+from addin.calc.cells.grid import Cells
 
 _ROWS, _COLUMNS = 3000, 20
 _BLOCK = {"getDataArray", "setDataArray", "getFormulaArray", "setFormulaArray"}
@@ -32,8 +32,8 @@ class _Counted:
 def calls(monkeypatch: pytest.MonkeyPatch) -> "Counter[str]":
     """What ranges ask of LibreOffice, by name."""
     counted: Counter[str] = Counter()
-    cells = RangePlace.__dict__["cells"].fget
-    monkeypatch.setattr(RangePlace, "cells", property(lambda r: _Counted(cells(r), counted)))
+    uno = Cells.__dict__["uno"].fget
+    monkeypatch.setattr(Cells, "uno", property(lambda cells: _Counted(uno(cells), counted)))
     return counted
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from addin.calc.formulas import shifted, to_calc, to_excel
+from addin.calc.cells.formula_text import shifted, to_calc, to_excel
 
 _BOTH = [
     ("=SUM(A1,B2)", "=SUM(A1;B2)"),

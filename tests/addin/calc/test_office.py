@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 import addin.calc
-from addin.calc.office import OwnOffice
-from addin.calc.uno_bridge import check_minor
+from addin.calc.office.program import OwnOffice
+from addin.calc.office.uno_bridge import check_minor
 from generators.common.errors import HostError
 from generators.common.language import Lang
 

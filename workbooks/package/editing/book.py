@@ -24,6 +24,9 @@ from workbooks.package.editing.following import (
 from workbooks.package.editing.obstacles import taken_areas
 from workbooks.package.editing.opened_book import OpenedBook
 from workbooks.package.editing.row_edits import RowEdit
+from workbooks.package.editing.row_plan import plan_rows
+from workbooks.package.editing.rows_below import RowsBelow, may_have_rows_below, rows_below
+from workbooks.package.editing.table_change import TableChange
 from workbooks.package.editing.table_rows import RowReplacement
 from workbooks.package.opc.markup import drop_attributes, main
 from workbooks.package.xml.addresses import Range
@@ -62,22 +65,44 @@ class Package(OpenedBook):
         sheet = self._sheet(place.sheet, place.sheet_part)
         self._parts.editable(place.sheet_part)
         root = self._parts.editable(place.part)
-        replacement = RowReplacement(sheet, place, root, self._encoder, self._shared_texts)
-        change = replacement.check(rows, self._fixed(place.sheet_part, but=table))
+        replacement = RowReplacement(sheet, place, root, self._shared_texts)
+        taken = self._fixed(place.sheet_part, but=table)
+        plan = plan_rows(sheet, place, root, rows, self._encoder, taken=taken)
         following = list(
-            follow(self._parts, self._workbook, self._sheets, self.tables, sheet, change)
+            follow(self._parts, self._workbook, self._sheets, self.tables, sheet, plan.change)
         )
         for follow_up in following:
             follow_up()
-        replacement.apply()
-        if replacement.changed:
+        effects = replacement.apply(plan)
+        if effects.changed:
             self._parts.changed_surely(place.sheet_part)
-        if replacement.names_sheets:
+        if effects.names_sheets:
             self._parts.new_references(place.sheet_part)
-        self._formulas_changed |= replacement.formulas_changed
+        self._formulas_changed |= effects.formulas_changed
         if rows:
             drop_attributes(root, "insertRow")  # the mark of a table that never had a row
         self._tables = None
+
+    def take_in_rows(self, table: str) -> RowsBelow:
+        """Let a table have the rows that were typed right under it, and return what stands there.
+
+        Raises:
+            BookError: Something that points at the table cannot follow.
+        """
+        place = self.table(table)
+        if not may_have_rows_below(self._parts.content(place.sheet_part), place):
+            return RowsBelow(0)
+        sheet = self._sheet(place.sheet, place.sheet_part)
+        others = [t.area for n, t in self.tables.items() if n != table and t.sheet == place.sheet]
+        found = rows_below(sheet, place, others)
+        if found.rows:
+            change = TableChange(place, [*range(place.rows), *[None] * found.rows])
+            for follow_up in list(
+                follow(self._parts, self._workbook, self._sheets, self.tables, sheet, change)
+            ):
+                follow_up()
+            self._tables = None
+        return found
 
     def noted_rows(self, table: str) -> set[int]:
         """Return the data rows, from 0, on which someone put a comment, a link or a drawing.
@@ -135,11 +160,12 @@ class Package(OpenedBook):
         header = RowEdit(None, {text: text for text in headers})
         data = [RowEdit(None, dict(zip(headers, row, strict=True))) for row in rows]
         whole = replace(place, header_rows=0)  # so that its headers are written like its rows
-        writing = RowReplacement(cells, whole, None, self._encoder, self._shared_texts)
-        writing.check([header, *(data or [RowEdit(None, {})])], ())
+        edits = [header, *(data or [RowEdit(None, {})])]
+        writing = RowReplacement(cells, whole, None, self._shared_texts)
+        plan = plan_rows(cells, whole, None, edits, self._encoder, taken=())
         root = self._parts.editable(place.sheet_part)
         add_table_part(self._parts, place, root, [other.part for other in self.tables.values()])
-        writing.apply()
+        writing.apply(plan)
         self._tables = None
         return place
 

@@ -110,7 +110,9 @@ class OpenedBook:
         """Return the file as calamine can read it: error values of the tables' sheets as texts."""
         sheets = {table.sheet_part for table in self.tables.values()}
         found = {part: errors_as_text(self._parts.content(part)) for part in sorted(sheets)}
-        return self._parts.copy_with({part: text for part, text in found.items() if text})
+        contents = {part: text for part, text in found.items() if text}
+        contents |= self._parts.changes(table.part for table in self.tables.values())
+        return self._parts.copy_with(contents)
 
     def formula_rows(self, table: str, header: str) -> list[bool]:
         """Return, for each data row, whether the column's cell holds a formula."""

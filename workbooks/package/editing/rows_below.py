@@ -4,6 +4,7 @@ Excel widens a table as one types below it; Calc, WPS and pasting do not. A row 
 and fills two of its columns or more is taken in; one cell alone may be a note, and is told.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -26,6 +27,11 @@ class RowsBelow:
 
     rows: int
     note: str = ""
+
+
+def may_have_rows_below(sheet: bytes, table: TablePart) -> bool:
+    """Return whether a sheet's XML has a row right under a table, told without parsing it."""
+    return bool(re.search(rb'<(?:\w+:)?row\b[^>]*\sr="%d"' % (table.area.bottom + 1), sheet))
 
 
 def rows_below(sheet: Sheet, table: TablePart, fixed: Iterable[Range]) -> RowsBelow:

@@ -16,10 +16,13 @@ class TableChange:
         table: The table as it stands.
         sources: For each row it is to have, the index of the row it was, or None for a new one;
             a table without rows keeps one blank row.
+        blank: Whether its one row is blank: as it stands it has no rows, and what lies on or
+            points at that row means the first row, or the table.
     """
 
     table: TablePart
     sources: Sequence[int | None]
+    blank: bool = False
 
     @property
     def rows(self) -> int:
@@ -97,6 +100,21 @@ class TableChange:
             for row in range(found.top, found.bottom + 1)
         ]
 
+    def one_area(self, area: Range) -> Range | None:
+        """Return the one range that a range becomes where the format allows no list of them.
+
+        It holds all the cells that `areas` gives; None when there are none.
+        """
+        areas = self.areas(area)
+        if not areas:
+            return None
+        return Range(
+            min(each.left for each in areas),
+            min(each.top for each in areas),
+            max(each.right for each in areas),
+            max(each.bottom for each in areas),
+        )
+
     def sqref(self, text: str) -> str:
         """Return a list of ranges, as rules have them, after the change."""
         old = [Range.parse(ref) for ref in text.split()]
@@ -150,6 +168,8 @@ class TableChange:
         for new, source in enumerate(self.sources, start=table.first):
             if source is not None:
                 found[table.first + source].append(new)
+        if self.blank and not found[table.first]:
+            found[table.first].append(table.first)
         if table.totals_rows:
             found[table.area.bottom] = [table.area.bottom + self.added]
         return {row: tuple(goes) for row, goes in found.items()}

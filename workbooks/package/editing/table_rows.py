@@ -1,27 +1,20 @@
 """New rows for a table: what the plan writes, with everything else of a row carried along."""
 
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from copy import deepcopy
-from typing import TypeAlias
+from dataclasses import dataclass
 
 from lxml import etree
 
-from workbooks.package.editing.obstacles import (
-    check_arrays,
-    check_growth,
-    check_source,
-    spread_areas,
-)
-from workbooks.package.editing.row_edits import Contents, RowEdit, encode_edits
+from workbooks.package.editing.row_edits import Contents
+from workbooks.package.editing.row_plan import ROW_LOOK, Cells, Look, RowPlan, look_of
 from workbooks.package.editing.table_change import TableChange
 from workbooks.package.opc.markup import Element, drop_attributes
-from workbooks.package.xml.addresses import Range, cell_address
+from workbooks.package.xml.addresses import cell_address
 from workbooks.package.xml.cells import (
     EMPTY,
     FORMULA,
     Content,
-    ContentEncoder,
     new_cell,
     read,
     renew,
@@ -33,10 +26,20 @@ from workbooks.package.xml.shared_texts import SharedTexts
 from workbooks.package.xml.sheet import Sheet, has_formula
 from workbooks.package.xml.tables import TablePart
 
-# how tall a row is, and whether a filter hides it, belongs to what stands in it
-_ROW_LOOK = ("ht", "customHeight", "hidden")
 
-_Cells: TypeAlias = dict[int, Element]
+@dataclass(frozen=True, slots=True)
+class RowEffects:
+    """What a replacement of rows has done.
+
+    Attributes:
+        changed: Whether any cell holds something else than before.
+        formulas_changed: Whether a formula came, went or moved.
+        names_sheets: Whether a new formula names a sheet.
+    """
+
+    changed: bool
+    formulas_changed: bool
+    names_sheets: bool
 
 
 class RowReplacement:
@@ -46,7 +49,6 @@ class RowReplacement:
         sheet: The sheet the table lies on.
         table: The table as it stands.
         root: The table's part, for its calculated columns; a table to be added has none yet.
-        encoder: Turns values into cell contents.
         shared: The texts the book keeps once for all cells.
     """
 
@@ -55,96 +57,67 @@ class RowReplacement:
         sheet: Sheet,
         table: TablePart,
         root: Element | None,
-        encoder: ContentEncoder,
         shared: SharedTexts,
     ) -> None:
         self._sheet = sheet
         self._table = table
         self._first = table.first
-        self._encoder = encoder
         self._shared = shared
         self._root = root
         self._calculated: dict[int, tuple[str, bool]] = {}
         first = sheet.cells(table.first, table.area)
-        self._first_look = self._look(table.first)
-        self._totals_look = self._look(table.area.bottom)
+        self._first_look = look_of(sheet, table.first)
+        self._totals_look = look_of(sheet, table.area.bottom)
         self._styles = {column: cell.get("s") for column, cell in first.items()}
         # a formula that would spill, if it could, is marked on its cell
         self._spilling = {
             column: mark for column, cell in first.items() if (mark := cell.get("cm"))
         }
-        self.formulas_changed = False
-        self.changed = False
-        self.names_sheets = False
+        self._formulas_changed = False
+        self._changed = False
+        self._names_sheets = False
 
-    def check(self, edits: Sequence[RowEdit], taken: Iterable[Range]) -> TableChange:
-        """Take the rows the table is to have; nothing is changed yet.
+    def apply(self, plan: RowPlan) -> RowEffects:
+        """Replace the rows, once all that follows them has been told.
 
-        Args:
-            edits: The rows, in order.
-            taken: Where other things lie on the sheet that may be in the way.
-
-        Raises:
-            BookError: A value fits no cell, or something is in the way.
+        Returns:
+            What was done, as far as others have to know.
         """
-        self._edits = edits
-        self._contents = encode_edits(edits, self._table, self._encoder, self._sheet.book)
-        self._change = change = TableChange(self._table, [edit.source for edit in edits])
-        self._stays = {index for index, edit in enumerate(edits) if edit.source == index}
-        self._old = {
-            index: self._sheet.cells(self._first + index, self._table.area)
-            for index in range(self._table.rows)
-            if index not in self._stays
-        }
-        uses = Counter(edit.source for edit in edits)
-        self._copied = {index for index, count in uses.items() if index is not None and count > 1}
-        looks = self._copied | self._old.keys()
-        self._looks = {index: self._look(self._first + index) for index in looks}
-        self._moving = [*self._old.values(), self._totals() if change.added else {}]
-        if self._root is not None:
-            check_source(self._root, self._sheet, change)
-        wide = self._sheet.wide_formulas()
-        check_growth(self._sheet, change, (*taken, *spread_areas(wide)))
-        check_arrays(self._sheet, change, set(_flat(self._moving)) if wide else (), wide)
-        self._sheet.check_shared(self._table.area)
-        return change
-
-    def apply(self) -> None:
-        """Replace the rows, once they are checked and all that follows them has been told."""
         if self._root is not None:
             self._calculated = dict(calculated_columns(self._root, self._table))
-        self._keep_copied()
-        self._lift(self._moving)
-        self._clear_growth(self._change)
-        self._fill(self._edits, self._contents, self._stays)
-        self._finish(self._change, self._moving[-1])
-        self._sheet.state_used(self._table.area, self._change.area)
+        old = {**plan.lifted, **self._taken_over(plan)}
+        self._lift(plan)
+        self._clear_growth(plan.change)
+        self._fill(plan, old)
+        self._finish(plan.change, plan.totals)
+        self._sheet.state_used(self._table.area, plan.change.area)
+        return RowEffects(self._changed, self._formulas_changed, self._names_sheets)
 
-    def _fill(
-        self, edits: Sequence[RowEdit], contents: Sequence[Contents], stays: Container[int]
-    ) -> None:
-        for index, (edit, content) in enumerate(zip(edits, contents, strict=True)):
-            if index in stays:
+    def _fill(self, plan: RowPlan, old: Mapping[int, Cells]) -> None:
+        for index, (edit, content) in enumerate(zip(plan.edits, plan.contents, strict=True)):
+            if index in plan.stays:
                 self._update(index, content)
             else:
-                self._place(index, edit.source, content)
+                self._place(index, content, self._row(plan, old, edit.source, self._first + index))
             if edit.height is not None:
                 self._sheet.set_height(self._first + index, edit.height)
-        if not edits:
+        if not plan.edits:
             self._sheet.put(self._first, self._blank(self._first))
 
-    def _keep_copied(self) -> None:
-        """Remember the rows that stay and are taken over elsewhere as well, as they are now."""
-        for index in self._copied & self._stays:
+    def _taken_over(self, plan: RowPlan) -> dict[int, Cells]:
+        """Return the rows that stay and are taken over elsewhere as well, as they are now."""
+        found = {}
+        for index in plan.copied & plan.stays:
             cells = self._sheet.cells(self._first + index, self._table.area)
             self._sheet.unshare(cells.values())
-            self._old[index] = deepcopy(cells)
+            found[index] = deepcopy(cells)
+        return found
 
-    def _lift(self, moving: Sequence[_Cells]) -> None:
+    def _lift(self, plan: RowPlan) -> None:
         """Take the cells that will move out of their rows."""
-        self._sheet.unshare(_flat(moving))
-        for cell in _flat(moving):
-            self.formulas_changed |= has_formula(cell)
+        self._sheet.unshare(plan.moving)
+        for cell in plan.moving:
+            self._formulas_changed |= has_formula(cell)
             _remove(cell)
 
     def _clear_growth(self, change: TableChange) -> None:
@@ -164,34 +137,38 @@ class RowReplacement:
         self._write(cells, contents, number)
         self._sheet.put(number, {at: cell for at, cell in cells.items() if at not in there})
 
-    def _place(self, index: int, source: int | None, contents: Contents) -> None:
+    def _place(self, index: int, contents: Contents, cells: Cells) -> None:
         """Put a moved or a new row in its place."""
         number = self._first + index
-        if source is None:
-            cells = self._new(number)
-            first = self._first_look
-            self._dress(number, first if first.get("customHeight") else {})
-        else:
-            cells = self._carried(source, number)
-            self._dress(number, self._looks[source])
         self._write(cells, contents, number)
         self._sheet.put(number, cells)
 
-    def _carried(self, source: int, number: int) -> _Cells:
-        cells, old, copied = {}, self._first + source, source in self._copied
-        for column, origin in self._old[source].items():
+    def _row(
+        self, plan: RowPlan, old: Mapping[int, Cells], source: int | None, number: int
+    ) -> Cells:
+        """Return the cells of a moved or a new row, and let its row look as it does."""
+        if source is None:
+            first = self._first_look
+            self._dress(number, first if first.get("customHeight") else {})
+            return self._new(number)
+        self._dress(number, plan.looks[source])
+        return self._carried(old[source], source, number, copied=source in plan.copied)
+
+    def _carried(self, old: Cells, source: int, number: int, *, copied: bool) -> Cells:
+        cells = {}
+        for column, origin in old.items():
             cell = cells[column] = deepcopy(origin) if copied else origin
             address = cell_address(column, number)
             cell.set("r", address)
             if copied or has_formula(origin):
-                follow_cell(cell, address, old, number)
+                follow_cell(cell, address, self._first + source, number)
         return cells
 
-    def _blank(self, number: int) -> _Cells:
+    def _blank(self, number: int) -> Cells:
         styled = ((column, style) for column, style in self._styles.items() if style is not None)
         return {column: new_cell(cell_address(column, number), style) for column, style in styled}
 
-    def _new(self, number: int) -> _Cells:
+    def _new(self, number: int) -> Cells:
         cells = self._blank(number)
         for column, (text, is_array) in self._calculated.items():
             address = cell_address(column, number)
@@ -203,10 +180,10 @@ class RowReplacement:
                 formula.set("ref", address)
                 if column in self._spilling:
                     cell.set("cm", self._spilling[column])
-            self.formulas_changed = True
+            self._formulas_changed = True
         return cells
 
-    def _write(self, cells: _Cells, contents: Contents, number: int) -> None:
+    def _write(self, cells: Cells, contents: Contents, number: int) -> None:
         texts, numbers = self._shared.texts, self._shared.numbers
         for column, content in contents.items():
             cell = cells.get(column)
@@ -218,18 +195,18 @@ class RowReplacement:
             changed = renew(cell, content, texts, numbers)
             if changed is None:
                 self._overwrite(cell, content)
-            self.changed |= changed is True
+            self._changed |= changed is True
 
     def _overwrite(self, cell: Element, content: Content) -> None:
         if self._holds(cell, content) if len(cell) else content == EMPTY:
             return
-        self.changed = True
+        self._changed = True
         if has_formula(cell):
             self._sheet.unshare((cell,))
-            self.formulas_changed = True
+            self._formulas_changed = True
         if content.formula is not None:
-            self.formulas_changed = True
-            self.names_sheets |= names_sheet(content.formula)
+            self._formulas_changed = True
+            self._names_sheets |= names_sheet(content.formula)
         write(cell, content, self._shared.numbers)
 
     def _holds(self, cell: Element, content: Content) -> bool:
@@ -240,7 +217,7 @@ class RowReplacement:
             found = found._replace(formula=text)
         return found == content
 
-    def _finish(self, change: TableChange, totals: _Cells) -> None:
+    def _finish(self, change: TableChange, totals: Cells) -> None:
         bottom = change.area.bottom
         old_bottom = self._table.area.bottom
         for number in range(bottom + 1, old_bottom + 1):
@@ -258,28 +235,12 @@ class RowReplacement:
         if row is not None and not len(row) and "s" not in row.attrib:
             self._sheet.remove_row(number)
 
-    def _totals(self) -> _Cells:
-        table = self._table
-        return self._sheet.cells(table.area.bottom, table.area) if table.totals_rows else {}
-
-    def _look(self, number: int) -> dict[str, str]:
-        row = self._sheet.find_row(number)
-        return (
-            {}
-            if row is None
-            else {name: row.get(name, "") for name in _ROW_LOOK if name in row.attrib}
-        )
-
-    def _dress(self, number: int, look: Mapping[str, str]) -> None:
-        if self._look(number) != look:
+    def _dress(self, number: int, look: Look) -> None:
+        if look_of(self._sheet, number) != look:
             row = self._sheet.row(number)
-            drop_attributes(row, *_ROW_LOOK)
+            drop_attributes(row, *ROW_LOOK)
             for name, value in look.items():
                 row.set(name, value)
-
-
-def _flat(rows: Sequence[_Cells]) -> Iterator[Element]:
-    return (cell for cells in rows for cell in cells.values())
 
 
 def _remove(cell: Element) -> None:

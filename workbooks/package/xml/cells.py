@@ -156,6 +156,11 @@ def read(cell: Element, shared_strings: Sequence[str]) -> Content:
     return Content("s", unescape(raw), formula) if kind == "str" else Content(kind, raw, formula)
 
 
+def is_blank(cell: Element) -> bool:
+    """Return whether a cell holds nothing: no value, no text, no formula."""
+    return not any(child.tag in (VALUE, FORMULA, INLINE) for child in cell)
+
+
 def plain_text(item: Element) -> str:
     """Return the text of a string item: its own and its runs', without phonetic guides."""
     texts = [item.findtext(TEXT), *(run.findtext(TEXT) for run in item.iterfind(RUN))]

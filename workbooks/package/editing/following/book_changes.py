@@ -13,6 +13,7 @@ from workbooks.package.editing.following.sparklines import follow_sparklines
 from workbooks.package.editing.table_change import TableChange
 from workbooks.package.opc.markup import Element, main
 from workbooks.package.opc.parts import Parts
+from workbooks.package.xml.addresses import Range
 from workbooks.package.xml.sheet import Sheet
 from workbooks.package.xml.tables import SheetPart, TablePart
 
@@ -72,11 +73,25 @@ def _follow_on_sheet(parts: Parts, sheet: Sheet, change: TableChange) -> Changes
 
 
 def _follow_filter(table: Element, change: TableChange) -> Changes:
-    """Yield what gives the table part its new area, its filter and its sort order with it."""
+    """Yield what gives the table part its new area, its filter and its sort order with it.
+
+    Each of these has one range: the rows sorted last may have parted since, and then it is the
+    one that holds them all; a sort order of rows that are gone goes with them.
+    """
     yield lambda: table.set("ref", str(change.area))
-    for element in table.iter(*map(main, ("autoFilter", "sortState", "sortCondition"))):
-        ref = change.sqref(element.get("ref", ""))
-        yield lambda element=element, ref=ref: element.set("ref", ref)  # type: ignore[misc]
+    for element in list(table.iter(*map(main, ("autoFilter", "sortState", "sortCondition")))):
+        area = Range.parse(element.get("ref", ""))
+        if area is not None:
+            goes = change.one_area(area)
+            yield lambda element=element, goes=goes: _place(element, goes)  # type: ignore[misc]
+
+
+def _place(element: Element, goes: Range | None) -> None:
+    holder = element.getparent()
+    if goes is not None:
+        element.set("ref", str(goes))
+    elif holder is not None:
+        holder.remove(element)
 
 
 def _follow_print_area(workbook: Element, change: TableChange, sheet_index: int) -> Changes:

@@ -80,7 +80,7 @@ def follow_sparkline_data(parts: Parts, place: SheetPart, change: TableChange) -
             yield from _spanned(parts, sheet, data, change, own=here)
         elif data is not None:
             lost = (_LOST_SPARKLINE, f"{place.name}!{cell}")
-            yield from _pinned(parts, sheet, data, lost, change)
+            yield from _pinned(parts, sheet, data, lost, change, line=True)
 
 
 def follow_formulas(parts: Parts, sheet: str, change: TableChange) -> Changes:
@@ -122,13 +122,19 @@ def mentions(parts: Parts, part: str, change: TableChange) -> bool:
 
 
 def _pinned(
-    parts: Parts, part: str, element: Element, lost: tuple[Phrase, str], change: TableChange
+    parts: Parts,
+    part: str,
+    element: Element,
+    lost: tuple[Phrase, str],
+    change: TableChange,
+    *,
+    line: bool = False,
 ) -> Changes:
     """Yield the change of a reference that means rows, and may not lose its only one."""
     old = element.text or ""
 
     def move(area: Range, spelled_out: bool) -> Range | None:
-        return pinned(area, change, spelled_out=spelled_out)
+        return pinned(area, change, spelled_out=spelled_out, line=line)
 
     new = rewrite(old, change, own=False, move=move)
     if new is None:
@@ -150,7 +156,11 @@ def _spanned(
 ) -> Changes:
     """Yield the change of a reference to all rows of the table."""
     old = element.text or ""
-    new = rewrite(old, change, own=own, move=lambda area, _: span(area, change), fixed=fixed)
+
+    def move(area: Range, spelled_out: bool) -> Range:
+        return span(area, change) if spelled_out else area  # one cell is that cell
+
+    new = rewrite(old, change, own=own, move=move, fixed=fixed)
     if new is not None and new != old:
         parts.editable(part)
         yield lambda: _write(element, new)

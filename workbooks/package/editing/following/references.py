@@ -26,20 +26,26 @@ def span(area: Range, change: TableChange) -> Range:
     return change.areas(area)[0] if covers else area
 
 
-def pinned(area: Range, change: TableChange, *, spelled_out: bool) -> Range | None:
+def pinned(
+    area: Range, change: TableChange, *, spelled_out: bool, line: bool = False
+) -> Range | None:
     """Return where a range goes that covers all of a table's rows or one; None if that one goes.
+
+    In a table that has no rows yet, the blank row it keeps stands for all it will have.
 
     Args:
         area: The range.
         change: What happens to the table.
         spelled_out: Whether it is written with both its corners (`A4:A4`): over the only row of a
             table that means the column.
+        line: Whether it has to stay one row or one column, as what a sparkline draws.
     """
     table = change.table
     inside = table.area.left <= area.left and area.right <= table.area.right
     widths = (1, table.area.right - table.area.left + 1)
     column = spelled_out and table.rows == 1 and area.right - area.left + 1 in widths
-    if area.top != area.bottom or not inside or (column and change.contains(area)):
+    whole = change.blank and area.top == table.first and not (line and area.left != area.right)
+    if area.top != area.bottom or not inside or whole or (column and change.contains(area)):
         return span(area, change)
     corner = change.cell(Range(area.left, area.top, area.left, area.top))
     return None if corner is None else Range(area.left, corner.top, area.right, corner.top)
@@ -101,5 +107,6 @@ def _has_fixed_rows(match: re.Match[str]) -> bool:
 def _spelled(match: re.Match[str], area: Range) -> str:
     """Return a reference with other rows, its sheet, columns and dollar signs as they were."""
     first = _ROW_DIGITS.sub(str(area.top), match["first"])
-    last = match["last"] and _ROW_DIGITS.sub(str(area.bottom), match["last"])
+    other = match["last"] or (match["first"] if area.top != area.bottom else None)
+    last = other and _ROW_DIGITS.sub(str(area.bottom), other)
     return f"{match['sheet'] or ''}{first}" + (f":{last}" if last else "")
