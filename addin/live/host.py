@@ -124,6 +124,10 @@ class LiveHost(TableHost):
         place = found.headers.index(header)
         return [is_formula(row[place]) for row in found.formulas]
 
+    def uncached(self, table: str) -> bool:
+        """Return whether formulas lack values: an open program computes them."""
+        return False
+
     def _place(self, table: str, header: str) -> tuple[str, int, int]:
         found = self.table(table)
         return found.sheet.name, found.top + 1, found.left + found.headers.index(header)

@@ -194,6 +194,10 @@ class FileHost(TableHost):
             self._formulas[table, header] = self._package.formula_rows(table, header)
         return self._formulas[table, header]
 
+    def uncached(self, table: str) -> bool:
+        """Return whether formulas of a table have no values."""
+        return self._package.uncached(table)
+
     def _place(self, table: str, header: str) -> tuple[str, int, int]:
         part = self._package.table(table)
         return part.sheet, part.first, part.column(header)

@@ -59,6 +59,9 @@ class Host(Protocol):
     def rows_below(self, table: str) -> RowsBelow:
         """Return what was found right under a table: rows taken in, or a cell that stands alone."""
 
+    def uncached(self, table: str) -> bool:
+        """Return whether formulas of a table have no values, as in files that scripts write."""
+
     def references(self, table: str) -> list[Reference]:
         """Return the cells that name an account otherwise than by an ID of Accounts."""
 

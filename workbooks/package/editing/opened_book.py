@@ -10,7 +10,7 @@ from workbooks.package.editing.following import commented_cells
 from workbooks.package.opc.markup import STRICT, Element, main
 from workbooks.package.opc.parts import Parts
 from workbooks.package.xml.addresses import Range, column_letters
-from workbooks.package.xml.cells import ContentEncoder
+from workbooks.package.xml.cells import ContentEncoder, is_uncached
 from workbooks.package.xml.constants import read_constants
 from workbooks.package.xml.error_cells import errors_as_text
 from workbooks.package.xml.named_cells import formula_cell, locate, no_sheet
@@ -130,6 +130,15 @@ class OpenedBook:
         letters = column_letters(column)
         formulas = {cell.get("r") for cell in sheet.formulas()}
         return [f"{letters}{row}" in formulas for row in range(place.first, place.last + 1)]
+
+    def uncached(self, table: str) -> bool:
+        """Return whether a formula in a table's rows has no value: a script wrote the file."""
+        place = self.table(table)
+        sheet = self._sheet(place.sheet, place.sheet_part)
+        rows = range(place.first, place.last + 1)
+        return any(
+            is_uncached(cell) for row in rows for cell in sheet.cells(row, place.area).values()
+        )
 
     def properties(self) -> dict[str, str]:
         """Return the custom document properties."""
