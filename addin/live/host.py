@@ -12,7 +12,7 @@ from generators.common.errors import BookError, HostError, PlanError
 from generators.common.language import Phrase
 from workbooks.host.book_info import BookInfo, last_run_property
 from workbooks.host.table_host import Figure, TableHost
-from workbooks.package import RowEdit
+from workbooks.package import RowEdit, RowsBelow
 from workbooks.package.xml.constants import constant_formula, constant_text
 from workbooks.schema import TABLES
 
@@ -79,6 +79,8 @@ class LiveHost(TableHost):
         """
         for table, edits in list(self._edits()):
             self._write(self.table(table), edits)
+        for taken in self._tables.values():
+            taken.take_in()
         self._pending.clear()
         self._tables.clear()
 
@@ -112,16 +114,26 @@ class LiveHost(TableHost):
         found = self.table(table)
         return found.headers, found.values
 
+    def rows_below(self, table: str) -> RowsBelow:
+        """Return what was found right under a table."""
+        self._cells(table)
+        return self.table(table).below
+
     def _formula_rows(self, table: str, header: str) -> Sequence[bool]:
         found = self.table(table)
         place = found.headers.index(header)
         return [is_formula(row[place]) for row in found.formulas]
 
+    def uncached(self, table: str) -> bool:
+        """Return whether formulas lack values: an open program computes them."""
+        return False
+
     def _place(self, table: str, header: str) -> tuple[str, int, int]:
         found = self.table(table)
         return found.sheet.name, found.top + 1, found.left + found.headers.index(header)
 
-    def _row_count(self, table: str) -> int:
+    def row_count(self, table: str) -> int:
+        """Return how many data rows a table has."""
         return len(self.table(table).values)
 
 

@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from addin.live.cells import holds, put
 from addin.live.patience import patiently
-from workbooks.package import Formula, RowEdit
+from workbooks.package import Formula, RowEdit, RowsBelow
+from workbooks.package.editing.rows_below import LEAST
+from workbooks.package.xml.addresses import cell_address
 
 Grid = list[list[Any]]
+
+_LOOK = 40  # rows read under a table: what was typed there may be the table's
 
 
 class Box(NamedTuple):
@@ -33,11 +38,37 @@ class SheetTable:
         self._whole = table.range
         self.top, self.left = int(self._whole.row), int(self._whole.column)  # of the header row
         self._totals = bool(table.show_totals)
+        self._rows = int(self._whole.rows.count)  # with the header's
+        self.below = RowsBelow(0)
 
     @cached_property
     def _cells(self) -> Grid:
-        read: Grid = patiently(lambda: self._whole.options(ndim=2).value)
-        return read[:-1] if self._totals else read
+        if self._totals:
+            return self._read(0)[:-1]
+        more = _LOOK
+        while True:  # a second time only where very many rows were pasted
+            read = self._read(more)
+            found = _taken_in(read[self._rows :])
+            if found < more:
+                break
+            more *= 20
+        self.below = RowsBelow(found)
+        self.below = RowsBelow(found, self._note(read[self._rows + found]))
+        return read[: self._rows + found]
+
+    def _read(self, more: int) -> Grid:
+        area = (
+            self._whole.resize(self._rows + more, self._whole.columns.count)
+            if more
+            else self._whole
+        )
+        found: Grid = patiently(lambda: area.options(ndim=2, err_to_str=True).value)
+        return found
+
+    def _note(self, row: Sequence[Any]) -> str:
+        filled = [n for n, cell in enumerate(row) if cell not in (None, "")]
+        place = self.top + self._rows + self.below.rows
+        return cell_address(self.left + filled[0], place) if len(filled) == 1 else ""
 
     @cached_property
     def formulas(self) -> Grid:
@@ -62,6 +93,7 @@ class SheetTable:
 
     def write(self, edits: Sequence[RowEdit]) -> None:
         """Give the table these rows: only the cells that differ are touched, in one write."""
+        self.take_in()
         values, formulas = self._rearranged(len(edits))
         wanted = self._wanted(edits)
         box = _differing(values, formulas, wanted)
@@ -71,6 +103,14 @@ class SheetTable:
         first = self.sheet.range((self.top + 1 + box.top, self.left + box.left))
         target = first.resize(len(rows), len(rows[0]))
         patiently(lambda: setattr(target, "value", [[put(cell) for cell in row] for row in rows]))
+
+    def take_in(self) -> None:
+        """Let the table have the rows that were typed right under it."""
+        if self.below.rows:
+            corner = self.sheet.range((self.top, self.left))
+            rows = self._rows + self.below.rows
+            patiently(lambda: self._table.resize(corner.resize(rows, len(self.headers))))
+            self.below = RowsBelow(0, self.below.note)
 
     def _wanted(self, edits: Sequence[RowEdit]) -> Grid:
         """Return the data as they are to be; cells no edit names are carried as they stand."""
@@ -121,6 +161,12 @@ class SheetTable:
 
     def _data(self, rows: int, columns: int) -> Any:
         return self.sheet.range((self.top + 1, self.left)).resize(rows, columns)
+
+
+def _taken_in(below: Grid) -> int:
+    """Return how many of the rows right under a table are its own."""
+    filled = (sum(cell not in (None, "") for cell in row) for row in below)
+    return sum(1 for _ in takewhile(lambda count: count >= LEAST, filled))
 
 
 class _Kept(NamedTuple):

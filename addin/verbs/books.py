@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from cyclopts import App, Parameter
 
 from addin.console import Console, guarded
-from addin.verbs.options import Json, Language, Lng, Strict, period_of
+from addin.verbs.options import Json, Language, Lng, Strict, day_of, period_of
 from generators.common.language import Lang
 
 
@@ -76,10 +76,12 @@ def show(
     """Print a table with English keys, for scripts."""
     console = Console(Lang(lang) if lang else None, as_json=False)
     from addin.commands.book.show import show_table
+    from addin.commands.plan.computed import compute_missing
     from workbooks.host.file_host import FileHost
 
     host = FileHost.open(book)
     console.follow(host.info.lang)
+    compute_missing(host, day_of(host.info.last_run)[0])
     sys.stdout.write(show_table(host, table, format).rstrip("\n") + "\n")
     return 0
 

@@ -50,25 +50,28 @@ def pareto_curve(purchases: pd.Series, share: float) -> tuple[pd.DataFrame, Pare
     return curve.reindex(purchases.index), figures
 
 
-def profit_segments(profit: pd.Series, top: float, tail: float) -> pd.Series:
+def profit_segments(profit: pd.Series, purchases: pd.Series, top: float, tail: float) -> pd.Series:
     """Return each account's profit segment (M4).
 
     Args:
         profit: Gross profit by account, in money; may be negative or missing.
+        purchases: What each buys from us; who buys nothing is a prospect, and M4 says nothing of it.
         top: Most profitable are the accounts that bring this first share of positive profit.
         tail: Unprofitable are the lowest accounts that together bring at most this last share.
 
     Returns:
         `most_profitable`, `profitable`, `unprofitable` (also at exactly 0) or `loss_making`;
-        missing where the profit is.
+        `prospect` for one that buys nothing; missing where the profit is.
     """
-    amounts = pd.to_numeric(profit, errors="coerce").astype(float)
+    buys_nothing = pd.to_numeric(purchases, errors="coerce") == 0
+    amounts = pd.to_numeric(profit, errors="coerce").astype(float).mask(buys_nothing)
     ranked = amounts[amounts > 0].sort_values(ascending=False, kind="stable")
     total = ranked.sum()
     before = (ranked.cumsum() - ranked) / total if total > 0 else ranked
     segments = pd.Series(None, index=profit.index, dtype=object)
     segments[amounts < 0] = "loss_making"
     segments[amounts == 0] = "unprofitable"
+    segments[buys_nothing] = "prospect"
     segments[ranked.index] = "profitable"
     rising = ranked.iloc[::-1]
     segments[rising.index[(rising.cumsum() / total <= tail + 1e-9)]] = "unprofitable"

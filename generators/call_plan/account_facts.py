@@ -31,7 +31,7 @@ _READY: Mapping[str, Phrase] = {
     "pre": Phrase("还没有：对方在观望，先引起兴趣", "not yet: it watches; raise interest first"),
     "early": Phrase("有低度兴趣：多了解需求", "some interest: explore the needs"),
     "mid": Phrase("兴趣较强：可以陈述利益", "strong interest: benefits can be presented"),
-    "partnership": Phrase("已信服：时机合适就请求承诺", "convinced: ask for commitment when the time is right"),
+    "partnership": Phrase("已确信：时机合适就请求承诺", "convinced: ask for commitment when the time is right"),
     "synergistic": Phrase("已有承诺：谈更大的共同计划", "committed: talk of larger joint plans"),
     "uncoupling": Phrase("没有：先修复关系，再谈生意", "no: mend the relation before any business"),
 }  # fmt: skip

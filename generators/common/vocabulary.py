@@ -33,6 +33,7 @@ PROFIT_SEGMENTS: Terms = {
     "profitable": Phrase("次赚钱", "profitable"),
     "unprofitable": Phrase("不赚钱", "unprofitable"),
     "loss_making": Phrase("赔钱", "loss-making"),
+    "prospect": Phrase("尚未成交", "prospect"),
 }
 LAYERS: Terms = {
     "image": Phrase("形象层", "image layer"),
@@ -56,7 +57,7 @@ STYLES: Terms = {
 NEEDS: Terms = {
     "power": Phrase("权力", "power"),
     "achievement": Phrase("成就", "achievement"),
-    "recognition": Phrase("被赏识", "recognition"),
+    "recognition": Phrase("认同", "recognition"),
     "cooperation": Phrase("合作", "cooperation"),
     "safety": Phrase("安全", "safety"),
     "order": Phrase("秩序", "order"),
@@ -76,7 +77,7 @@ BUYING_STAGES: Terms = {
     "none": Phrase("无兴趣", "no interest"),
     "low": Phrase("低度兴趣", "low interest"),
     "strong": Phrase("强烈兴趣", "strong interest"),
-    "conviction": Phrase("信服", "conviction"),
+    "conviction": Phrase("确信", "conviction"),
     "commitment": Phrase("承诺", "commitment"),
 }
 EFFECTS: Terms = {
@@ -135,6 +136,7 @@ ORIGINS: Terms = {
     "manager": Phrase("经理", "manager"),
     "import": Phrase("导入", "import"),
     "check": Phrase("检查", "check"),
+    "cells": Phrase("单元格", "cells"),
     "edits": Phrase("你的改动", "your changes"),
     "schedule": Phrase("排程", "schedule"),
     "review": Phrase("复查", "review"),
@@ -162,6 +164,9 @@ SOURCES: Terms = {
     "plan": Phrase("计划生成", "plan"),
     "rep": Phrase("业务员", "rep"),
 }
+
+FORMER_WORDS: Mapping[str, str] = {"认同": "被赏识", "确信": "信服"}
+"""What a word was called in books of earlier versions, which stay readable."""
 
 
 def term(terms: Terms, code: object, lang: Lang) -> str:

@@ -163,8 +163,20 @@ def test_rows_whose_id_does_not_tell_them_apart_are_reported_where_they_are(book
 
     report = plan(book)
 
-    found = {p["id"].split("-")[1]: p["cell"] for p in report["problems"] if p["origin"] == "check"}
-    assert found == {"duplicate_id": "Accounts!A7", "no_id": "Accounts!A8"}
+    found = {p["id"].split("-")[1]: p["cell"] for p in report["problems"] if p["cell"]}
+    assert found["duplicate_id"] == "Accounts!A7"
+    assert found["given"] == "Accounts!A8"
+
+
+def test_a_row_without_an_id_is_given_one_and_keeps_it(book: Path) -> None:
+    set_cells(book, "Accounts", A8=None)
+
+    given = [p for p in plan(book)["problems"] if p["id"].startswith("cells-given")]
+    again = plan(book)["problems"]
+
+    assert [(p["row"], p["severity"]) for p in given] == [("N-01", "note")]
+    assert not [p for p in again if p["id"].startswith("cells-given")]
+    assert any(visit["account"] == "N-01" for visit in visits(book).values())
 
 
 def test_a_plan_after_the_period_keeps_what_stands(book: Path) -> None:

@@ -15,7 +15,7 @@ from generators.common.rows import records
 from workbooks.guard import admit_book, check_size, told_as
 from workbooks.host.book_info import BookInfo, last_run_property
 from workbooks.host.table_host import Figure, TableHost
-from workbooks.package import CellValue, Package, RowEdit
+from workbooks.package import CellValue, Package, RowEdit, RowsBelow
 from workbooks.saving import Saved, save_book
 from workbooks.schema import SHEET_OF, TABLES, Table, header
 from workbooks.schema.words import shown
@@ -55,6 +55,9 @@ class FileHost(TableHost):
         self._data = data
         self._on_disk = on_disk
         self._package = Package.open(data, path.name)
+        ours = [name for name in self._package.tables if name in TABLES]
+        self._below = {name: self._package.take_in_rows(name) for name in ours}
+        self._readable = self._package.for_reading()
         known = {**self._package.properties(), **self._package.constants()}
         self.info = BookInfo.from_properties(known, path.name)
         self._figures: dict[str, Figure] = {}
@@ -134,7 +137,7 @@ class FileHost(TableHost):
         for table, edits in self._edits():
             self._package.replace_rows(table, edits)
         for table, cells in self._put.items():
-            count = self._row_count(table)
+            count = self.row_count(table)
             edits = [RowEdit(place, cells.get(place, {})) for place in range(count)]
             self._package.replace_rows(table, edits)
         for table, gained in self._gained.items():
@@ -166,7 +169,11 @@ class FileHost(TableHost):
 
     @cached_property
     def _book(self) -> calamine.CalamineWorkbook:
-        return calamine.CalamineWorkbook.from_filelike(io.BytesIO(self._data), load_tables=True)
+        return calamine.CalamineWorkbook.from_filelike(io.BytesIO(self._readable), load_tables=True)
+
+    def rows_below(self, table: str) -> RowsBelow:
+        """Return what was found right under a table."""
+        return self._below[table]
 
     def beside(self, table: str) -> set[int]:
         """Return the places of rows that carry what is no value of ours: a comment, a link, a drawing."""
@@ -187,9 +194,14 @@ class FileHost(TableHost):
             self._formulas[table, header] = self._package.formula_rows(table, header)
         return self._formulas[table, header]
 
+    def uncached(self, table: str) -> bool:
+        """Return whether formulas of a table have no values."""
+        return self._package.uncached(table)
+
     def _place(self, table: str, header: str) -> tuple[str, int, int]:
         part = self._package.table(table)
         return part.sheet, part.first, part.column(header)
 
-    def _row_count(self, table: str) -> int:
+    def row_count(self, table: str) -> int:
+        """Return how many data rows a table has."""
         return self._package.table(table).rows

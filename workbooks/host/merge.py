@@ -10,6 +10,7 @@ from generators.common.rows import records
 from generators.merge.merging import Merged, Override, merge, settle
 from generators.merge.rep_edits import Edits, Places, assume, find_edits
 from generators.merge.row_identity import Memory, Remembered, identify, is_whole, plain
+from workbooks.host.new_ids import new_ids, with_new_ids
 from workbooks.host.plan_memory import TABLE, memory_rows, read_memory
 from workbooks.host.protocol import Host
 from workbooks.schema import PLANNED, TABLES
@@ -65,6 +66,22 @@ class BookMerge:
     def memory(self) -> dict[str, dict[str, Remembered]]:
         """What the book remembers, brought up to date as the run goes on."""
         return read_memory(self._host.read(TABLE)) if self.remembers else {}
+
+    def follow_new_ids(self) -> dict[str, str]:
+        """Recognise accounts whose ID was changed by hand, and return present IDs by former ones.
+
+        An account is the same when the visits of an ID that is gone bear the name of a row whose
+        ID is new. What is remembered and what stands in the tables is read with the present ID.
+        """
+        renamed = new_ids(
+            self._host.original("Accounts"),
+            self._host.original("Visits"),
+            self.memory.get("Accounts", {}),
+        )
+        if renamed:
+            self._host.rename_accounts(renamed)
+            self.memory = with_new_ids(self.memory, renamed)
+        return renamed
 
     def edits(self, table: str) -> Edits:
         """Return what the rep did to a table since the last run."""

@@ -6,7 +6,10 @@ from typing import Protocol
 import pandas as pd
 
 from workbooks.host.book_info import BookInfo
+from workbooks.host.doubts import Doubt
+from workbooks.host.references import Reference
 from workbooks.host.table_host import Figure
+from workbooks.package import RowsBelow
 
 
 class Host(Protocol):
@@ -44,6 +47,24 @@ class Host(Protocol):
     def unusable(self, table: str) -> Mapping[int, Mapping[str, str]]:
         """Return, by place and key, what stands in plan's cells and means nothing to the plan."""
 
+    def original(self, table: str) -> pd.DataFrame:
+        """Return a table as the book holds it, whatever this run has made of it since."""
+
+    def doubts(self, table: str) -> list[Doubt]:
+        """Return what stands in a person's columns and means nothing, or was read with a guess."""
+
+    def row_count(self, table: str) -> int:
+        """Return how many data rows a table has in the sheet, blank ones too."""
+
+    def rows_below(self, table: str) -> RowsBelow:
+        """Return what was found right under a table: rows taken in, or a cell that stands alone."""
+
+    def uncached(self, table: str) -> bool:
+        """Return whether formulas of a table have no values, as in files that scripts write."""
+
+    def references(self, table: str) -> list[Reference]:
+        """Return the cells that name an account otherwise than by an ID of Accounts."""
+
     def beside(self, table: str) -> Collection[int]:
         """Return the places of rows on which a person wrote in columns of their own."""
 
@@ -68,6 +89,12 @@ class Host(Protocol):
             rows: The rows it is to have.
             left: By column key, ids of the rows whose cell is carried along as it is.
         """
+
+    def rename_accounts(self, renamed: Mapping[str, str]) -> None:
+        """Read an account's former ID as its present one, wherever it stands."""
+
+    def give_ids(self, table: str, ids: Mapping[int, str]) -> None:
+        """Write the ID of rows, by place, that have none; it is theirs from then on."""
 
     def gain(self, table: str, rows: pd.DataFrame) -> None:
         """Let a book that lacks a table of a hidden sheet have it, where the host can add a sheet.

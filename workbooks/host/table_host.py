@@ -10,7 +10,9 @@ from generators.common.errors import BookError
 from generators.common.language import Phrase
 from generators.common.rows import records
 from workbooks.host.book_info import BookInfo
-from workbooks.package import CellValue, Formula, RowEdit
+from workbooks.host.doubts import Doubt, doubts_of
+from workbooks.host.references import Reference, resolved
+from workbooks.package import CellValue, Formula, RowEdit, RowsBelow
 from workbooks.package.xml.addresses import column_letters
 from workbooks.schema import TABLES, Column, Kind, Table, header
 from workbooks.schema.formulas import column_formula
@@ -39,7 +41,9 @@ class TableHost(ABC):
         self._labels: dict[str, dict[str, str]] = {}
         self._frames: dict[str, pd.DataFrame] = {}
         self._pending: set[str] = set()  # tables to write when saving, each once
+        self._named: dict[str, list[Reference]] = {}
         self._left: dict[str, dict[str, set[int]]] = {}  # cells not to be written, by table and key
+        self._given: dict[str, dict[int, str]] = {}  # ids of a person's rows, by place
         self._origins: dict[str, dict[int, int | None]] = {}  # of a table's new rows, in the sheet
 
     @property
@@ -60,7 +64,11 @@ class TableHost(ABC):
         """Return the sheet, the first data row and the column of a table's column, from 1."""
 
     @abstractmethod
-    def _row_count(self, table: str) -> int:
+    def rows_below(self, table: str) -> RowsBelow:
+        """Return what was found right under a table."""
+
+    @abstractmethod
+    def row_count(self, table: str) -> int:
         """Return how many data rows a table has in the sheet, blank ones too."""
 
     def read(self, table: str) -> pd.DataFrame:
@@ -72,7 +80,7 @@ class TableHost(ABC):
     def holds(self, table: str) -> bool:
         """Return whether the book has a table."""
         try:
-            self._row_count(table)
+            self.row_count(table)
         except BookError:
             return False
         return True
@@ -93,7 +101,7 @@ class TableHost(ABC):
         found: dict[int, dict[str, str]] = {}
         for column in TABLES[table].columns:
             told = column.terms or column.kind in READ
-            if not column.is_plan or not told or column.key not in labels:
+            if not column.is_plan or column.figure or not told or column.key not in labels:
                 continue
             at = headers.index(labels[column.key])
             formulas = self._formula_rows(table, headers[at]) if column.formula else ()
@@ -103,6 +111,30 @@ class TableHost(ABC):
                 if not means and raw not in (None, "") and not (formulas and formulas[place]):
                     found.setdefault(place, {})[column.key] = str(raw)
         return found
+
+    def original(self, table: str) -> pd.DataFrame:
+        """Return a table as the book holds it, whatever this run has made of it since."""
+        return self._original(table).copy()
+
+    def doubts(self, table: str) -> list[Doubt]:
+        """Return what stands in a person's columns and means nothing, or was read with a guess."""
+        rows, labels = self._original(table), self._headers(TABLES[table])
+        headers, cells = self._cells(table)
+        places = rows.index.tolist()
+        return [
+            doubt
+            for column in TABLES[table].columns
+            if not column.is_plan and column.key in labels
+            for at in (headers.index(labels[column.key]),)
+            for doubt in doubts_of(
+                column, places, [cells[place][at] for place in places], rows[column.key].tolist()
+            )
+        ]
+
+    def references(self, table: str) -> list[Reference]:
+        """Return the cells that name an account otherwise than by an ID of Accounts."""
+        self._original(table)
+        return self._named.get(table, [])
 
     def beside(self, table: str) -> set[int]:
         """Return the places of rows on which a person wrote in columns of their own."""
@@ -149,6 +181,43 @@ class TableHost(ABC):
         self._pending.add(table)
         self._ids.pop(table, None)
 
+    def rename_accounts(self, renamed: Mapping[str, str]) -> None:
+        """Read an account's former ID as its present one, wherever it stands.
+
+        Args:
+            renamed: Present IDs by former ones.
+        """
+        for name, table in TABLES.items():
+            keys = table.account_keys
+            if not keys or not self.holds(name):
+                continue
+            rows = self._original(name)
+            self.references(name)
+            for key in keys:
+                former = rows[key].isin(list(renamed))
+                told = [
+                    Reference(place, key, text, renamed[text], "renamed")
+                    for place, text in zip(
+                        rows.index[former].tolist(), rows.loc[former, key], strict=True
+                    )
+                ]
+                places = {(one.place, one.key) for one in told}
+                kept = [r for r in self._named.get(name, []) if (r.place, r.key) not in places]
+                self._named[name] = [*kept, *told]
+                rows[key] = rows[key].replace(dict(renamed))
+            self._frames.pop(name, None)
+
+    def give_ids(self, table: str, ids: Mapping[int, str]) -> None:
+        """Write the ID of rows that have none; it is theirs from then on."""
+        rows = self.read(table)
+        rows["id"] = [
+            ids.get(place, found) for place, found in zip(rows.index, rows["id"], strict=True)
+        ]
+        self._frames[table] = rows
+        self._given.setdefault(table, {}).update(ids)
+        self._pending.add(table)
+        self._ids.pop(table, None)
+
     def _left_ids(self, table: str) -> dict[str, set[str]]:
         """Return the ids of the rows whose cells are left, of a table renewed in this run already."""
         if table not in self._origins:
@@ -178,6 +247,7 @@ class TableHost(ABC):
         writes = self._writers(table)
         left = self._left.get(table.name, {})
         origins = self._origins.get(table.name)
+        given, id_label = self._given.get(table.name, {}), self._headers(table).get("id", "")
         height = row_heights(table, self.info.lang, self.info.unit)
         edits: dict[int, RowEdit] = {}
         for index, record in zip(rows.index, records(rows), strict=True):
@@ -186,17 +256,26 @@ class TableHost(ABC):
                 for key, (label, put) in writes.items()
                 if index not in left.get(key, ())
             }
+            if index in given and not origins:
+                values[id_label] = given[index]
             source = origins[index] if origins else index
             edits[index] = RowEdit(source, values, height(record) if origins else None)
         if origins is None:  # rows that stay: blank ones between them stay too
-            count = self._row_count(table.name)
+            count = self.row_count(table.name)
             edits = {n: edits.get(n, RowEdit(n, {})) for n in range(count)}
         return list(edits.values())
 
     def _original(self, table: str) -> pd.DataFrame:
         """Return a table as the book holds it."""
         if table not in self._read_once:
-            self._read_once[table] = self._read(TABLES[table])
+            rows = self._read(TABLES[table])
+            self._read_once[table] = rows
+            if table != "Accounts" and self.holds("Accounts"):
+                keys = TABLES[table].account_keys
+                accounts = self._original("Accounts") if keys else rows
+                for key in keys:
+                    rows[key], named = resolved(key, rows[key], accounts)
+                    self._named.setdefault(table, []).extend(named)
         return self._read_once[table]
 
     def _read(self, table: Table) -> pd.DataFrame:
@@ -270,7 +349,9 @@ def link(address: str | None) -> Formula | None:
     if not address:
         return None
     sheet, _, cell = address.rpartition("!")
-    return Formula(f'HYPERLINK("#\'{sheet}\'!{cell}","{address}")', address)
+    target = "#'" + sheet.replace("'", "''") + f"'!{cell}"
+    target, shown_as = (text.replace('"', '""') for text in (target, address))
+    return Formula(f'HYPERLINK("{target}","{shown_as}")', address)
 
 
 def _formula_value(value: Any) -> Any:

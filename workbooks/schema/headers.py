@@ -50,8 +50,8 @@ def match_headers(table: Table, found: Sequence[str], lang: Lang, unit: str) -> 
     labels = {}
     for column in table.columns:
         exact = header(column, lang, unit)
-        bare = (_bare(column.label.say(language, unit="")) for language in Lang)
-        texts = [exact, *(text for name in bare for text in said[name])]
+        names = [*(column.label.say(language, unit="") for language in Lang), column.formerly]
+        texts = [exact, *(text for name in names if name for text in said[_bare(name)])]
         match = next((text for text in texts if text in found), None)
         if match is not None:
             labels[column.key] = match

@@ -24,13 +24,14 @@ KEY_PEOPLE = Table(
         Column("department", Kind.TEXT, Phrase("部门", "Department"), width=16),
         Column("layer", Kind.CHOICE, Phrase("层次", "Layer"), terms=words.LAYERS),
         Column("role", Kind.CHOICE, Phrase("买家角色", "Buying role"), terms=words.ROLES),
-        Column("style", Kind.CHOICE, Phrase("社交风格", "Social style"), terms=words.STYLES),
+        Column("style", Kind.CHOICE, Phrase("社会风格", "Social style"), terms=words.STYLES, formerly="社交风格"),
         Column("need", Kind.CHOICE, Phrase("主要需求", "Main need"), terms=words.NEEDS),
         Column("influence", Kind.CHOICE, Phrase("影响力", "Influence"), terms=words.DEGREES),
         Column("closeness", Kind.CHOICE, Phrase("关系远近", "Closeness"), terms=words.CLOSENESS, width=11),
         Column("traits", Kind.NOTE, Phrase("个人特征", "Personal traits")),
         NOTES,
     ),
+    prefix="P",
 )  # fmt: skip
 
 PROJECTS = Table(
@@ -56,6 +57,7 @@ PROJECTS = Table(
         Column("purchasing", Kind.TEXT, Phrase("采购方式", "Way of purchasing"), width=18),
         NOTES,
     ),
+    prefix="J",
 )  # fmt: skip
 
 COMPETITORS = Table(
@@ -81,6 +83,7 @@ COMPETITORS = Table(
         Column("weakness", Kind.NOTE, Phrase("主要弱点", "Main weakness")),
         NOTES,
     ),
+    prefix="C",
 )  # fmt: skip
 
 PRODUCTS = Table(
@@ -104,6 +107,7 @@ PRODUCTS = Table(
         Column("segment", Kind.TEXT, Phrase("适用行业（空为全部）", "Segment (empty: all)"), refers="Segments.segment", width=20),
         NOTES,
     ),
+    prefix="F",
 )  # fmt: skip
 
 PURCHASES = Table(
@@ -122,6 +126,7 @@ PURCHASES = Table(
         Column("amount", Kind.MONEY, Phrase("金额（{unit}）", "Amount ({unit})")),
         NOTES,
     ),
+    prefix="B",
 )
 
 ENVIRONMENT = Table(
@@ -145,6 +150,7 @@ ENVIRONMENT = Table(
         Column("likelihood", Kind.CHOICE, Phrase("可能性", "Probability"), terms=words.DEGREES, width=12),
         NOTES,
     ),
+    prefix="E",
 )  # fmt: skip
 
 OBJECTIVES = Table(
@@ -169,6 +175,7 @@ OBJECTIVES = Table(
         Column("owner", Kind.TEXT, Phrase("负责人", "Owner"), width=12),
         NOTES,
     ),
+    prefix="G",
 )
 
 LEAVE = Table(
@@ -187,4 +194,5 @@ LEAVE = Table(
         Column("part", Kind.CHOICE, Phrase("半天", "Half day"), terms=words.HALVES, optional=True),
         Column("reason", Kind.TEXT, Phrase("原因", "Reason"), width=24),
     ),
+    prefix="L",
 )  # fmt: skip

@@ -69,6 +69,9 @@ class Column:
         bounds: Least and greatest number allowed.
         hidden: Whether the sheet hides it: only formulas read it.
         optional: Whether a book may lack it, as those made before it came do; it reads as empty.
+        formerly: What its header said in books of earlier versions.
+        past: Whether a day in it is one that has been.
+        figure: Whether it only shows what the plan worked out: typed over, it is written anew.
 
     >>> tier = Column("tier", Kind.CHOICE, Phrase("分类", "Tier"), Owner.PLAN)
     >>> header(tier, Lang.EN, unit="kUSD"), tier.is_plan
@@ -87,6 +90,9 @@ class Column:
     width: int = 0
     hidden: bool = False
     optional: bool = False
+    formerly: str = ""
+    past: bool = False
+    figure: bool = False
 
     @property
     def is_plan(self) -> bool:
@@ -105,6 +111,7 @@ class Table:
         filled_by: How it gets filled, in one line.
         columns: Its columns from left to right.
         print_to: The last column that goes on paper; all of them when empty.
+        prefix: What an ID begins with that the plan gives a person's row; none gets one when empty.
 
     >>> columns = (Column("id", Kind.ID, Phrase("编号", "ID")), Column("due", Kind.INTEGER, Phrase("应拜访", "Due"), Owner.PLAN))
     >>> table = Table("Due", Phrase("应拜访", "Due"), Phrase("几次？", "How many?"), Phrase("", ""), columns)
@@ -118,6 +125,7 @@ class Table:
     filled_by: Phrase
     columns: tuple[Column, ...]
     print_to: str = ""
+    prefix: str = ""
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:
@@ -132,7 +140,12 @@ class Table:
     @property
     def merged_keys(self) -> list[str]:
         """Keys of the plan's columns that are merged cell by cell at every run."""
-        return [key for key in self.plan_keys if key not in _ONCE]
+        return [c.key for c in self.columns if c.is_plan and not c.figure and c.key not in _ONCE]
+
+    @property
+    def account_keys(self) -> list[str]:
+        """Keys of the columns that hold an account's ID, in every table but `Accounts`."""
+        return [c.key for c in self.columns if c.key == "account" or c.refers == "Accounts.id"]
 
     @property
     def plan_keys(self) -> list[str]:

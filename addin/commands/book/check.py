@@ -38,6 +38,10 @@ _PROBLEMS = Phrase(
     "“问题”表中有 {errors} 个错误、{warnings} 个警告。",
     "Its Problems table lists {errors} errors and {warnings} warnings.",
 )
+_UNCACHED = Phrase(
+    "公式没有结果（文件由程序写成，没有用表格软件打开过）；kamplan plan 会算好并写入。",
+    "Its formulas have no values: a script wrote the file, and no spreadsheet program has opened it; kamplan plan computes and writes them.",
+)
 _NOT_PLANNED = Phrase("还没有做过计划（kamplan plan）。", "It was never planned (kamplan plan).")
 _CHECKING = Phrase("检查 {file}", "Checking {file}")
 Entry = dict[str, Any]
@@ -119,6 +123,8 @@ class _Check:
         there = [name for name in TABLES if name in host.headers and name not in missing]
         counts = {name: len(host.read(name)) for name in there}
         facts["rows"] = counts
+        if any(name in there and host.uncached(name) for name in ("Accounts", "VisitFrequency")):
+            self._find("warning", "uncached", _UNCACHED.say(self._lang))
         if "Problems" not in missing:
             self._look_at_problems(host)
 

@@ -27,7 +27,9 @@ def classify(run: Run) -> None:
         proposals["visits_due"] = _due(run, accounts["id"], proposals["tier"])
         planned = planned_accounts(accounts)
         top, tail = settings.value("profit-top"), settings.value("profit-tail")
-        proposals["profit_segment"] = profit_segments(planned["profit"], top, tail)
+        proposals["profit_segment"] = profit_segments(
+            planned["profit"], planned["purchases"], top, tail
+        )
         curve, figures = pareto_curve(planned["purchases"], settings.value("pareto-share"))
         proposals["purchase_share"], proposals["pareto"] = curve["purchase_share"], curve["pareto"]
         proposals = {key: column.reindex(accounts.index) for key, column in proposals.items()}

@@ -6,11 +6,13 @@ from addin.commands.plan.calendar_sheet import renew_calendar
 from addin.commands.plan.log import write_log
 from addin.commands.plan.problem_list import write_problems
 from addin.commands.plan.run import Run
+from workbooks.host.cell_checks import CellChecks
 from workbooks.sheets.home_figures import figures
 
 
 def finish(run: Run, command: str) -> dict[str, Any]:
     """Write problems, figures and log; return the report. Nothing is saved yet."""
+    run.problems["cells"] = CellChecks(run.host, run.as_of, run.given).problems()
     problems = write_problems(run)
     names = ("Accounts", "Visits", "Swot", "Strategies", "Actions", "Problems")
     tables = run.tables(*names)

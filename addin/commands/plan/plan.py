@@ -8,6 +8,7 @@ from typing import Any
 from addin.commands.plan.act import act
 from addin.commands.plan.analyse import analyse
 from addin.commands.plan.classify import classify
+from addin.commands.plan.computed import compute_missing
 from addin.commands.plan.finish import finish
 from addin.commands.plan.review import review
 from addin.commands.plan.run import Run
@@ -15,6 +16,7 @@ from addin.commands.plan.saved import saved_entry
 from addin.commands.plan.schedule import schedule
 from generators.common.language import Lang
 from workbooks.host.file_host import FileHost
+from workbooks.host.row_ids import give_ids
 from workbooks.saving import claim
 
 STEPS: Mapping[str, Callable[[Run], None]] = {
@@ -28,6 +30,10 @@ STEPS: Mapping[str, Callable[[Run], None]] = {
 
 def run_steps(run: Run, command: str) -> dict[str, Any]:
     """Run one step, or all of them for `plan`, and return the report. The book is not saved."""
+    run.given = give_ids(run.host)
+    run.merge.follow_new_ids()
+    if command not in ("plan", "classify"):
+        compute_missing(run.host, run.as_of)
     names: Sequence[str] = list(STEPS) if command == "plan" else [command]
     for name in names:
         STEPS[name](run)

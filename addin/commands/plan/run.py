@@ -45,6 +45,7 @@ class Run:
         self.problems: dict[str, Sequence[Problem]] = {}
         self.chosen: list[dict[str, Any]] = []  # decisions in the rep's own columns
         self.changes: Sequence[VisitChange] = []
+        self.given: dict[str, dict[int, str]] = {}  # ids that rows without one got
         self.merge = BookMerge(host)
         self.seconds: dict[str, float] = {}
         self.report: dict[str, Any] = {}

@@ -66,7 +66,7 @@ WORDINGS: Mapping[str, Wording] = {
         Phrase("先恢复对{name}的定期拜访", "First resume regular visits to {name}"),
     ),
     "role": Wording(
-        Phrase("在{name}还没有人认识它的{role}。", "Nobody of us knows the {role} at {name}."),
+        Phrase("在{name}还没有人认识它的{role}。", "None of us knows the {role} at {name} yet."),
         Phrase("关键人物：客户 {id} 已登记 {count} 人", "Key people: {count} listed at account {id}"),
         Phrase("先结识{name}的{role}", "First get to know the {role} at {name}"),
     ),

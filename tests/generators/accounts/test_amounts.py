@@ -57,7 +57,7 @@ def test_m1_a_list_without_purchases_has_no_curve() -> None:
 def test_m4_four_profit_segments_by_what_they_bring() -> None:
     profit = pd.Series([70.0, 15.0, 10.0, 3.0, 2.0, 0.0, -1.0, None])
 
-    found = profit_segments(profit, 0.80, 0.05)
+    found = profit_segments(profit, pd.Series([9.0] * 8), 0.80, 0.05)
 
     assert found.fillna("").tolist() == [
         "most_profitable",
@@ -77,10 +77,21 @@ def test_m4_the_most_profitable_bring_the_first_share_and_losses_are_losses(
 ) -> None:
     profit = pd.Series(amounts)
 
-    found = profit_segments(profit, 0.80, 0.05)
+    found = profit_segments(profit, pd.Series(1.0, profit.index), 0.80, 0.05)
 
     assert ((found == "loss_making") == (profit < 0)).all()
     total = profit[profit > 0].sum()
     if total > 0:
         assert profit[found == "most_profitable"].sum() >= 0.80 * total * (1 - 1e-6)
         assert profit[found == "unprofitable"].clip(lower=0).sum() <= 0.05 * total * (1 + 1e-6)
+
+
+def test_m4_an_account_that_buys_nothing_is_a_prospect_and_has_no_segment() -> None:
+    profit = pd.Series([10.0, 0.0, -2.0, None, 0.0])
+    purchases = pd.Series([50.0, 0.0, 0.0, 0.0, None])
+
+    found = profit_segments(profit, purchases, 0.80, 0.05)
+
+    assert found.tolist() == [
+        "most_profitable", "prospect", "prospect", "prospect", "unprofitable",
+    ]  # fmt: skip

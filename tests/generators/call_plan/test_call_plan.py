@@ -122,7 +122,7 @@ def test_m10_every_drafted_objective_is_smart(
         ("3月底前拿到全部采购 100%", Lang.ZH, "A"),
         ("Drop by", Lang.EN, "SMART"),
         ("Win 2 orders by 2027-03-31", Lang.EN, ""),
-        ("Get more business", Lang.EN, "MRT"),
+        ("Get more business", Lang.EN, "MT"),
         ("", Lang.EN, "SMART"),
     ],
 )

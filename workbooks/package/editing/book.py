@@ -25,6 +25,8 @@ from workbooks.package.editing.obstacles import taken_areas
 from workbooks.package.editing.opened_book import OpenedBook
 from workbooks.package.editing.row_edits import RowEdit
 from workbooks.package.editing.row_plan import plan_rows
+from workbooks.package.editing.rows_below import RowsBelow, may_have_rows_below, rows_below
+from workbooks.package.editing.table_change import TableChange
 from workbooks.package.editing.table_rows import RowReplacement
 from workbooks.package.opc.markup import drop_attributes, main
 from workbooks.package.xml.addresses import Range
@@ -87,6 +89,27 @@ class Package(OpenedBook):
         if rows:
             drop_attributes(root, "insertRow")  # the mark of a table that never had a row
         self._tables = None
+
+    def take_in_rows(self, table: str) -> RowsBelow:
+        """Let a table have the rows that were typed right under it, and return what stands there.
+
+        Raises:
+            BookError: Something that points at the table cannot follow.
+        """
+        place = self.table(table)
+        if not may_have_rows_below(self._parts.content(place.sheet_part), place):
+            return RowsBelow(0)
+        sheet = self._sheet(place.sheet, place.sheet_part)
+        others = [t.area for n, t in self.tables.items() if n != table and t.sheet == place.sheet]
+        found = rows_below(sheet, place, others)
+        if found.rows:
+            change = TableChange(place, [*range(place.rows), *[None] * found.rows])
+            for follow_up in list(
+                follow(self._parts, self._workbook, self._sheets, self.tables, sheet, change)
+            ):
+                follow_up()
+            self._tables = None
+        return found
 
     def noted_rows(self, table: str) -> set[int]:
         """Return the data rows, from 0, on which someone put a comment, a link or a drawing.

@@ -10,8 +10,9 @@ from workbooks.package.editing.following import commented_cells
 from workbooks.package.opc.markup import STRICT, Element, main
 from workbooks.package.opc.parts import Parts
 from workbooks.package.xml.addresses import Range, column_letters
-from workbooks.package.xml.cells import ContentEncoder
+from workbooks.package.xml.cells import ContentEncoder, is_uncached
 from workbooks.package.xml.constants import read_constants
+from workbooks.package.xml.error_cells import errors_as_text
 from workbooks.package.xml.named_cells import formula_cell, locate, no_sheet
 from workbooks.package.xml.properties import read_properties
 from workbooks.package.xml.shared_texts import SharedTexts, read_shared
@@ -100,6 +101,14 @@ class OpenedBook:
             raise BookError(_NO_TABLE, book=self._parts.book, found=name, tables=present)
         return tables[name]
 
+    def for_reading(self) -> bytes:
+        """Return the file as calamine can read it: error values of the tables' sheets as texts."""
+        sheets = {table.sheet_part for table in self.tables.values()}
+        found = {part: errors_as_text(self._parts.content(part)) for part in sorted(sheets)}
+        contents = {part: text for part, text in found.items() if text}
+        contents |= self._parts.changes(table.part for table in self.tables.values())
+        return self._parts.copy_with(contents)
+
     def formula_rows(self, table: str, header: str) -> list[bool]:
         """Return, for each data row, whether the column's cell holds a formula."""
         place = self.table(table)
@@ -116,6 +125,15 @@ class OpenedBook:
         letters = column_letters(column)
         formulas = {cell.get("r") for cell in sheet.formulas()}
         return [f"{letters}{row}" in formulas for row in range(place.first, place.last + 1)]
+
+    def uncached(self, table: str) -> bool:
+        """Return whether a formula in a table's rows has no value: a script wrote the file."""
+        place = self.table(table)
+        sheet = self._sheet(place.sheet, place.sheet_part)
+        rows = range(place.first, place.last + 1)
+        return any(
+            is_uncached(cell) for row in rows for cell in sheet.cells(row, place.area).values()
+        )
 
     def properties(self) -> dict[str, str]:
         """Return the custom document properties."""

@@ -144,6 +144,10 @@ class Parts:
         """Note that formulas were put into a part that name sheets."""
         self._new_references.add(name)
 
+    def copy_with(self, contents: Mapping[str, bytes]) -> bytes:
+        """Return the package as it was read, but for the content of some parts."""
+        return write_zip(self._data, self._zip.infolist(), contents) if contents else self._data
+
     def rewrite(self, name: str, content: bytes) -> None:
         """Give a part that is edited as text, not as a tree, other bytes."""
         self._check_signature()

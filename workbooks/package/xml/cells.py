@@ -148,6 +148,18 @@ def read(cell: Element, shared_strings: Sequence[str]) -> Content:
     return Content("s", unescape(raw), formula) if kind == "str" else Content(kind, raw, formula)
 
 
+def is_blank(cell: Element) -> bool:
+    """Return whether a cell holds nothing: no value, no text, no formula."""
+    return not any(child.tag in (VALUE, FORMULA, INLINE) for child in cell)
+
+
+def is_uncached(cell: Element) -> bool:
+    """Return whether a cell has a formula and no value that it came to; an empty text is one."""
+    if cell.get("t") == "str" or cell.find(FORMULA) is None:
+        return False
+    return not cell.findtext(VALUE)
+
+
 def plain_text(item: Element) -> str:
     """Return the text of a string item: its own and its runs', without phonetic guides."""
     texts = [item.findtext(TEXT), *(run.findtext(TEXT) for run in item.iterfind(RUN))]
