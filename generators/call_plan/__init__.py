@@ -24,7 +24,7 @@ from generators.common.book_facts import BookFacts
 from generators.common.language import Phrase
 from generators.common.rows import records
 from generators.common.vocabulary import STAGES, term
-from generators.objectives.smart import LETTERS, missing_letters
+from generators.objectives.smart import LETTERS, missing_of_account
 
 NOTHING = "–"  # stands where a cell is empty
 _MOST_PEOPLE = 6
@@ -74,7 +74,7 @@ def build_call_plans(
         wanted = wanted[wanted["account"] == account]
     if visits is not None:
         wanted = wanted[wanted["id"].isin(list(visits))]
-    knowledge = Knowledge(tables, book.lang, book.unit)
+    knowledge = Knowledge(tables, book)
     ordered = wanted.assign(by=wanted["owner"].fillna("")).sort_values(["date", "by", "id"])
     situations = (knowledge.about(row) for row in records(ordered))
     return [_plan(at, book) for at in situations if at]
@@ -109,7 +109,7 @@ def _heading(at: Situation, book: BookFacts) -> dict[str, Any]:
 def _preparation(at: Situation) -> dict[str, Any]:
     own = said(at.visit["own_objective"])
     objective = own or said(at.visit["objective"]) or NOTHING
-    lacking = missing_letters(objective, at.lang)
+    lacking = missing_of_account(objective, at.account, at.lang)
     return {
         "next_step": next_step(at, day_text(at.visit["date"], at.lang)),
         "objective": objective,

@@ -4,8 +4,10 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from generators.accounts.memory import retention
 from generators.battle_plan.swot.draft import share_of_wallet
 from generators.call_plan.situation import Situation, said
 from generators.common.language import Lang, Phrase
@@ -58,7 +60,7 @@ _MONEY = Phrase("{amount} {unit}", "{amount} {unit}")
 _SHARE = Phrase("{amount}，我方占 {share}", "{amount}; our share {share}")
 _AGO = Phrase("{day}（到本次已 {days} 天）", "{day} ({days} days before this visit)")
 _MEMORY = Phrase(
-    "平均记忆保持率约 {kept}（示意）", "about {kept} of it stays in mind on average (illustrative)"
+    "到本次还记得约 {kept}（示意）", "about {kept} of it is still in mind by then (illustrative)"
 )
 _DECIDED = Phrase("{day} 决定", "decision on {day}")
 _PREFERRED = Phrase("客户偏好：{text}", "the account prefers {text}")
@@ -141,12 +143,11 @@ def _project(at: Situation) -> str | None:
 
 def _last(at: Situation) -> str | None:
     """Return when the account was last seen, and how much of it the model says is remembered."""
-    day, kept = at.account["last_visit"], at.account["retention"]
-    if not isinstance(day, dt.date) or pd.isna(day):
+    day = at.last_seen
+    if day is None:
         return None
     days = (at.visit["date"] - day).days
-    text = _AGO.say(at.lang, day=day, days=days) if days > 0 else day.isoformat()
-    if pd.isna(kept):
-        return text
+    text = _AGO.say(at.lang, day=day, days=days)
+    kept = float(retention(np.array(days), at.memory_days))
     joint = "；" if at.lang == Lang.ZH else "; "
     return text + joint + _MEMORY.say(at.lang, kept=f"{kept:.0%}")

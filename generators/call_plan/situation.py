@@ -1,12 +1,15 @@
 """What a book knows about one visit: its account, people, project, offers, rivals, past (M10)."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import pandas as pd
 
+from generators.accounts.memory import STRENGTH
 from generators.call_plan.people import people_at
+from generators.common.book_facts import BookFacts
 from generators.common.language import Lang
 from generators.common.rows import name_of, records
 from generators.objectives.visit_objective import next_projects, open_project, standing
@@ -32,6 +35,8 @@ class Situation:
         last_step: What was agreed there as the next step.
         change: What changes in its environment, the weightiest finding.
         aim: The period's objective it serves.
+        last_seen: The day it was visited last before this visit; None when nobody knows.
+        memory_days: S of the forgetting curve, in days.
     """
 
     lang: Lang
@@ -48,6 +53,8 @@ class Situation:
     last_step: str | None = None
     change: str | None = None
     aim: str | None = None
+    last_seen: dt.date | None = None
+    memory_days: float = STRENGTH
 
     @property
     def standing(self) -> str:
@@ -79,8 +86,8 @@ class Situation:
 class Knowledge:
     """A book's tables, looked up visit by visit."""
 
-    def __init__(self, tables: Mapping[str, pd.DataFrame], lang: Lang, unit: str) -> None:
-        self._tables, self._lang, self._unit = tables, lang, unit
+    def __init__(self, tables: Mapping[str, pd.DataFrame], book: BookFacts) -> None:
+        self._tables, self._book = tables, book
         self._accounts = {row["id"]: row for row in records(tables["Accounts"])}
         self._projects = next_projects(tables["Projects"])
         self._rivals = [r for r in self._rows("Competitors") if said(r["brand"])]
@@ -104,7 +111,7 @@ class Knowledge:
         past = self._past.get(visit["id"], {})
         fitting = [p for p in self._products if not said(p["segment"]) or p["segment"] == segment]
         return Situation(
-            lang=self._lang, unit=self._unit, visit=visit, account=account,
+            lang=self._book.lang, unit=self._book.unit, visit=visit, account=account,
             place=self._places.get(visit["id"], EXPLORE),
             people=people_at(identity, self._tables["KeyPeople"]),
             project=open_project(self._projects.get(identity, ()), visit["date"]),
@@ -114,6 +121,7 @@ class Knowledge:
             last_result=past.get("result"), last_step=past.get("next_step"),
             change=next((bare(r["finding"]) for r in self._changes), None),
             aim=next((bare(r["objective"]) for r in _own_first(self._aims, identity)), None),
+            last_seen=_last_seen(account, past.get("seen"), visit), memory_days=self._book.memory_days,
         )  # fmt: skip
 
     def _rows(self, table: str) -> list[dict[str, Any]]:
@@ -129,6 +137,12 @@ def bare(value: object) -> str | None:
     """Return a cell's text without the full stop, to stand inside a sentence."""
     text = said(value)
     return text.rstrip("。.;；") if text else None
+
+
+def _last_seen(account: Row, done: Any, visit: Row) -> dt.date | None:
+    """Return the later of the day typed in Accounts and the last visit done, before this one."""
+    days = [day for day in (account["last_visit"], done) if isinstance(day, dt.date)]
+    return max((day for day in days if not pd.isna(day) and day < visit["date"]), default=None)
 
 
 def _own_first(rows: Sequence[Row], account: str) -> list[Row]:
@@ -147,18 +161,20 @@ def _rank(objective: Row) -> float:
     return float(objective["rank"]) if pd.notna(objective["rank"]) else 1e9
 
 
-def _history(visits: pd.DataFrame) -> tuple[dict[str, int], dict[str, dict[str, str]]]:
+def _history(visits: pd.DataFrame) -> tuple[dict[str, int], dict[str, dict[str, Any]]]:
     """Return each visit's place in the period, and what the visit before it left behind."""
     places: dict[str, int] = {}
-    past: dict[str, dict[str, str]] = {}
-    left: dict[str, dict[str, str]] = {}
+    past: dict[str, dict[str, Any]] = {}
+    left: dict[str, dict[str, Any]] = {}
     earlier: dict[str, str] = {}
     for row in records(visits[visits["date"].notna()].sort_values(["date", "id"])):
         if row["status"] == "cancelled":
             continue
         account, identity = row["account"], row["id"]
         past[identity] = dict(left.get(account, {}))
+        notes: dict[str, Any]
         notes = {key: text for key in ("result", "next_step") if (text := bare(row[key]))}
+        notes |= {"seen": row["date"]} if row["status"] == "done" else {}
         left[account] = left.get(account, {}) | notes
         if account in earlier and places[earlier[account]] == COMMIT:
             places[earlier[account]] = PRESENT  # it was not the last one after all

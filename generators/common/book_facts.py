@@ -16,6 +16,7 @@ class BookFacts:
         period: Its planning period.
         unit: Money unit of its amounts, `万元` or `kUSD`.
         lang: Language of the sentences made for it.
+        memory_days: S of the forgetting curve, in days (M9).
     """
 
     rep: str
@@ -23,3 +24,4 @@ class BookFacts:
     period: Period
     unit: str
     lang: Lang
+    memory_days: float = 7.0

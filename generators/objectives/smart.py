@@ -8,6 +8,7 @@ there.
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from generators.common.language import Lang, Phrase
 from generators.objectives.amounts import Aim, aims
@@ -101,6 +102,16 @@ def missing_letters(
         "T": names_time(objective, lang),
     }
     return "".join(letter for letter in "SMART" if not has[letter])
+
+
+def missing_of_account(objective: str, account: Mapping[str, Any], lang: Lang) -> str:
+    """Return which letters an objective for an account lacks, its amounts held against the account's."""
+    potential, purchases = (_known(account.get(key)) for key in ("potential", "purchases"))
+    return missing_letters(objective, lang, potential=potential, purchases=purchases)
+
+
+def _known(amount: Any) -> float | None:
+    return float(amount) if isinstance(amount, (int, float)) and amount == amount else None
 
 
 def _finds(rules: Mapping[Lang, str], text: str, lang: Lang) -> bool:

@@ -10,7 +10,8 @@ from generators.battle_plan.swot.draft import key_accounts
 from generators.common.language import Lang, Phrase
 from generators.common.problems import Problem
 from generators.common.rows import Tables, name_of, records
-from generators.objectives.smart import missing_letters
+from generators.objectives.smart import missing_of_account
+from generators.review.objectives import objective_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,10 @@ def review(
     """
     problems = [
         *_unknowns(tables, as_of, stale_days, lang),
-        *_visits(tables["Visits"], as_of, lang),
+        *_visits(tables, as_of, lang),
         *_actions(tables["Actions"], as_of, lang),
         *_objectives(tables["Objectives"], lang),
+        *objective_problems(tables["Objectives"], tables["Accounts"], as_of, lang),
     ]
     if tables["Products"].empty:
         problems.append(_point("no_products", "", "", lang))
@@ -91,14 +93,17 @@ def _unknowns(tables: Tables, as_of: dt.date, stale_days: int, lang: Lang) -> It
             yield _point(code, "", named, lang, count=len(found), days=stale_days)
 
 
-def _visits(visits: pd.DataFrame, as_of: dt.date, lang: Lang) -> Iterator[Problem]:
-    for row in records(visits):
+def _visits(tables: Tables, as_of: dt.date, lang: Lang) -> Iterator[Problem]:
+    accounts = {row["id"]: row for row in records(tables["Accounts"])}
+    for row in records(tables["Visits"]):
         name = name_of(row, "account")
         silent = pd.isna(row["result"]) and row["status"] != "cancelled"
         if pd.notna(row["date"]) and row["date"] < as_of and silent:
             yield _point("no_result", row["id"], str(row["date"]), lang, name=name)
         if isinstance(row["own_objective"], str):
-            lacking = missing_letters(row["own_objective"], lang)
+            lacking = missing_of_account(
+                row["own_objective"], accounts.get(row["account"], {}), lang
+            )
             if lacking:
                 yield _point("not_smart", row["id"], lacking, lang, name=name)
 

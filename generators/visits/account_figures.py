@@ -4,6 +4,7 @@ import pandas as pd
 
 from generators.accounts.memory import longest_gap, mean_retention
 from generators.visits.calendars import RepCalendars
+from generators.visits.last_seen import with_last_seen
 
 
 def account_figures(
@@ -23,7 +24,7 @@ def account_figures(
     strength = calendars.settings.decided.value("memory-days")
     live = visits[(visits["status"] != "cancelled") & visits["date"].notna()]
     days = {str(account): list(dates) for account, dates in live.groupby("account")["date"]}
-    rows = []
+    accounts, rows = with_last_seen(accounts, visits, calendars.as_of), []
     for identity, last in zip(accounts["id"], accounts["last_visit"], strict=True):
         own, last = days.get(identity, []), last if pd.notna(last) else None
         following = min((day for day in own if day >= calendars.as_of), default=None)

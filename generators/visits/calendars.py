@@ -26,6 +26,7 @@ from generators.visit_calendar.question import slots_by_day
 from generators.visits.demands import demands
 from generators.visits.given import VisitEdits, VisitSettings
 from generators.visits.joint_visits import joint_visits, taken_of
+from generators.visits.last_seen import with_last_seen
 from generators.visits.rep_days import RepDays
 from generators.visits.standing import Standing, standing_visits
 from generators.visits.visit_length import slots_taken
@@ -95,7 +96,10 @@ def rep_calendars(
     Raises:
         InputError: There is no calendar for a rep's country.
     """
-    accounts = planned_accounts(tables["Accounts"])
+    accounts = with_last_seen(
+        planned_accounts(tables["Accounts"]), edits.visits.rows, as_of,
+        done_before=settings.book.period.start,
+    )  # fmt: skip
     standing = standing_visits(edits.visits, edits.written_ids, as_of)
     joint = joint_visits(standing, accounts, settings, as_of)
     days = RepDays(settings, tables["Holidays"], tables["Leave"])

@@ -11,7 +11,7 @@ from generators.common.language import Lang
 from generators.common.period import week_of
 from generators.common.rows import name_of, owner_of, records
 from generators.merge.rep_edits import Edits
-from generators.objectives.smart import missing_letters
+from generators.objectives.smart import missing_of_account
 from generators.objectives.visit_objective import draft_objective, next_projects
 from generators.visits.calendars import RepCalendars
 from generators.visits.given import VisitSettings
@@ -51,7 +51,7 @@ def described(
                 account, seen[row["account"]], count[row["account"]], row["date"],
                 projects=dated, period=book.period, unit=book.unit, lang=book.lang,
             )  # fmt: skip
-            facts["smart"] = _lacking(old, row["id"] in reworded, book.lang)
+            facts["smart"] = _lacking(old, row["id"] in reworded, account, book.lang)
         rows.append({**row, "week": week, **facts})
     return pd.DataFrame(rows, columns=[*visits.columns, "week", *_FACTS], dtype=object)
 
@@ -68,8 +68,10 @@ def _account_facts(account: Mapping[str, Any], settings: VisitSettings) -> dict[
     }
 
 
-def _lacking(old: Mapping[str, Any], is_reworded: bool, lang: Lang) -> str | None:
+def _lacking(
+    old: Mapping[str, Any], is_reworded: bool, account: Mapping[str, Any], lang: Lang
+) -> str | None:
     """Return what the rep's own objective lacks; a drafted one is SMART as it is made."""
     own = old.get("own_objective")
     own = old["objective"] if is_reworded and not isinstance(own, str) else own
-    return missing_letters(own, lang) or None if isinstance(own, str) else None
+    return missing_of_account(own, account, lang) or None if isinstance(own, str) else None

@@ -7,6 +7,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
+from generators.accounts.memory import STRENGTH
 from generators.call_plan import CallPlan, build_call_plans
 from generators.common.book_facts import BookFacts
 from generators.common.errors import TemplateError
@@ -79,10 +82,19 @@ def _plans(host: Host, wish: DocumentWish) -> Sequence[CallPlan]:
     info = host.info
     return build_call_plans(
         {name: host.read(name) for name in _TABLES},
-        BookFacts(info.rep, info.region, info.period, info.unit, info.lang),
+        BookFacts(
+            info.rep, info.region, info.period, info.unit, info.lang, memory_days=_memory_days(host)
+        ),
         week=parse_week(wish.week) if wish.week else None, account=wish.account,
         visits=wish.visits,
     )  # fmt: skip
+
+
+def _memory_days(host: Host) -> float:
+    """Return S of the forgetting curve: what Settings say, else ours."""
+    lines = host.read("Thresholds").set_index("id")["value"]
+    found = pd.to_numeric(lines, errors="coerce").get("memory-days")
+    return float(found) if pd.notna(found) and found > 0 else STRENGTH
 
 
 def _entry(plan: CallPlan, path: Path) -> dict[str, str]:

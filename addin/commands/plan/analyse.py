@@ -1,7 +1,6 @@
 """Analyse: the SWOT from the tables, and strategies from its pairs (M16)."""
 
 from addin.commands.plan.run import Run
-from generators.accounts.checks import planned_accounts
 from generators.battle_plan.strategies import pair_strategies
 from generators.battle_plan.swot.draft import draft_swot, swot_settings
 from generators.battle_plan.swot.rules import RULES
@@ -15,7 +14,7 @@ def analyse(run: Run) -> None:
     """Draft the SWOT and pair its entries into strategies."""
     with run.step("analyse", _STEP):
         tables = run.tables(*_FACTS)
-        tables["Accounts"] = planned_accounts(run.host.read("Accounts"))
+        tables["Accounts"] = run.accounts_seen()
         lines = swot_settings(run.settings, run.host.info.unit)
         draft = draft_swot(tables, RULES, lines, run.as_of, run.lang)
         swot = run.renew("Swot", draft)

@@ -39,7 +39,9 @@ def renew_calendar(run: Run) -> None:
 
 def _write_figures(run: Run) -> None:
     moved = run.report["visits"]["moved"]
-    found = sheet_figures(run.tables(*FIGURES_READ), visit_settings(run), moved)
+    found = sheet_figures(
+        {**run.tables(*FIGURES_READ), "Accounts": run.accounts_seen()}, visit_settings(run), moved
+    )
     for name, rows in found.tables.items():
         run.host.replace(name, rows)
     run.report["calendar"] = found.report

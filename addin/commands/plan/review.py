@@ -2,7 +2,6 @@
 
 from addin.commands.plan.provisional_visits import unsettled_years
 from addin.commands.plan.run import Run
-from generators.accounts.checks import planned_accounts
 from generators.common.language import Phrase
 from generators.review.gaps import review as find_gaps
 
@@ -14,7 +13,7 @@ def review(run: Run) -> None:
     """List what is missing or stale."""
     with run.step("review", _STEP):
         tables = run.tables(*_READ)
-        tables["Accounts"] = planned_accounts(run.host.read("Accounts"))
+        tables["Accounts"] = run.accounts_seen()
         years = unsettled_years(run.host, run.settings)
         stale = int(run.settings.value("stale-days"))
         run.problems["review"] = find_gaps(tables, run.as_of, stale, years, run.lang)

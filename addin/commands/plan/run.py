@@ -9,10 +9,12 @@ from typing import Any
 
 import pandas as pd
 
+from generators.accounts.checks import planned_accounts
 from generators.common.book_facts import BookFacts
 from generators.common.language import Lang, Phrase
 from generators.common.problems import Problem
 from generators.settings.book_settings import SETTINGS_READ, Settings, read_settings
+from generators.visits.last_seen import with_last_seen
 from generators.visits.reasons.changes import VisitChange
 from workbooks.host.merge import BookMerge
 from workbooks.host.protocol import Host
@@ -61,6 +63,11 @@ class Run:
     def tables(self, *names: str) -> dict[str, pd.DataFrame]:
         """Return tables by name, as they stand now."""
         return {name: self.host.read(name) for name in names}
+
+    def accounts_seen(self) -> pd.DataFrame:
+        """The accounts that take part, each with the day it was really visited last."""
+        accounts = planned_accounts(self.host.read("Accounts"))
+        return with_last_seen(accounts, self.host.read("Visits"), self.as_of)
 
     @contextmanager
     def step(self, name: str, phrase: Phrase) -> Iterator[None]:

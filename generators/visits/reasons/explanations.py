@@ -18,6 +18,7 @@ from generators.visits.tentative import tentative_visits
 _TENTATIVE = Phrase(
     "日期暂定（调休未公布）；{why}", "Date tentative (make-up days unpublished); {why}"
 )
+_SETTLED = ("done", "confirmed", "pinned", "past")  # no other day comes into question
 _EXTRA = Phrase("加访（应访之外，那周有余力）；{why}", "Extra (that week has room); {why}")
 
 
@@ -99,8 +100,11 @@ class Explanations:
             return entry
         said = wording.terms(reason, lang)
         entry["points"] = {**reason.points, "total": sum(reason.points.values())}
-        entry["text"] = [*entry["text"], *said.values(), wording.next_best(reason, lang)]
-        if reason.next_best:
+        settled = stands in _SETTLED
+        entry["text"] = [*entry["text"], *said.values()]
+        if not settled:
+            entry["text"].append(wording.next_best(reason, lang))
+        if reason.next_best and not settled:
             entry["next_best"] = {"date": reason.next_best.isoformat(), "points": reason.next_cost}
         return entry
 

@@ -32,6 +32,7 @@ class VisitReason:
         week_load: Visits in that week.
         next_best: The best other day, None when there is none.
         next_cost: Points that day would cost more; below 0 when it would be better.
+        moving: Points that moving a published visit costs.
     """
 
     day: dt.date
@@ -45,6 +46,7 @@ class VisitReason:
     week_load: int
     next_best: dt.date | None
     next_cost: int | None
+    moving: int = 0
 
 
 def as_planned(question: CalendarQuestion) -> CalendarQuestion:
@@ -66,6 +68,7 @@ class PlanReasons:
     """
 
     def __init__(self, question: CalendarQuestion) -> None:
+        self._moving = int(question.weights.moved)
         weights = replace(question.weights, moved=0)
         self._question = replace(question, frozen=frozenset(), weights=weights)
         days = {*question.days, *(day for demand in question.demands for day in demand.fixed)}
@@ -111,6 +114,7 @@ class PlanReasons:
             week_load=int(self._loads.week_visits[self._t.week[at]]),
             next_best=None if best is None else self._axis.days[best],
             next_cost=cost,
+            moving=self._moving,
         )
 
     def instead(self, account: str, day: dt.date, other: dt.date) -> dict[str, int]:

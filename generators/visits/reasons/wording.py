@@ -32,8 +32,12 @@ _NEXT = Phrase(
     "次优的一天是 {day}，多 {cost} 分", "the next best day is {day}, at {cost} points more"
 )
 _BETTER = Phrase(
-    "{day} 会少 {cost} 分：下次计划可能用它",
-    "{day} would be {cost} points better: the next plan may take it",
+    "{day} 会少 {cost} 分，抵不上移动一次拜访的 {moving} 分，所以不动",
+    "{day} would be {cost} points better, less than the {moving} a move costs, so it stays",
+)
+_BETTER_WITH_EXTRAS = Phrase(
+    "{day} 会少 {cost} 分，因为中间有加访；应访的日期不为加访而动",
+    "{day} would be {cost} points better with the extra visits between; visits due are not moved for those",
 )
 _NO_OTHER = Phrase("没有别的日子可排", "no other day is possible")
 _SHORT = Phrase(
@@ -106,8 +110,16 @@ def next_best(reason: VisitReason, lang: Lang) -> str:
     """Return the next best day and what it would cost."""
     if reason.next_best is None or reason.next_cost is None:
         return _NO_OTHER.say(lang)
-    phrase = _BETTER if reason.next_cost < 0 else _NEXT
-    return phrase.say(lang, day=reason.next_best, cost=abs(reason.next_cost))
+    phrase = _kept(reason) or _NEXT
+    values = {"cost": abs(reason.next_cost), "moving": reason.moving}
+    return phrase.say(lang, day=reason.next_best, **values)
+
+
+def _kept(reason: VisitReason) -> Phrase | None:
+    """Return what keeps a visit from a better day; None where there is none."""
+    if reason.next_cost is None or reason.next_cost >= 0:
+        return None
+    return _BETTER if -reason.next_cost <= reason.moving else _BETTER_WITH_EXTRAS
 
 
 def short(reason: VisitReason, lang: Lang) -> str:
@@ -116,6 +128,8 @@ def short(reason: VisitReason, lang: Lang) -> str:
     if reason.before is not None:
         text = _SHORT.say(lang, days=reason.before, ideal=reason.ideal)
     if reason.next_best is None or reason.next_cost is None:
+        return text
+    if reason.next_cost < 0:  # a better day that is not taken is told where it can be explained
         return text
     return text + _SHORT_NEXT.say(lang, day=f"{reason.next_best:%m-%d}", cost=reason.next_cost)
 
