@@ -7,6 +7,7 @@ from xlsxwriter.chart import Chart
 
 from generators.common.language import Phrase
 from workbooks.national.pages import Row, Setting, Written
+from workbooks.schema.words import shown
 from workbooks.template.look import ACCENT, INK, LINE, QUIET
 
 SIZE = {"width": 640, "height": 300}  # pixels
@@ -56,11 +57,14 @@ def add_chart(
     if not any(row[key] for row in rows for key in wish.series):
         return
     chart = setting.book.add_chart({"type": wish.kind})
-    shown = [(str(row[wish.category]), str(row.get("unit") or "")) for row in rows[:_MOST]]
-    _add_series(chart, setting, written, wish, shown)
+    column = written.table.by_key[wish.category]
+    names = (shown(column, row[wish.category], setting.lang) for row in rows)
+    units = (str(row.get("unit") or "") for row in rows)
+    points = [(str(name), unit) for name, unit in zip(names, units, strict=True)][:_MOST]
+    _add_series(chart, setting, written, wish, points)
     _set_title(chart, setting, wish, written.count)
     _set_axes(chart, setting, wish)
-    taller = _BAR * len(shown) if wish.kind == "bar" else 0  # so that every bar has its name
+    taller = _BAR * len(points) if wish.kind == "bar" else 0  # so that every bar has its name
     chart.set_size({**SIZE, "height": max(SIZE["height"], 100 + taller)})
     chart.set_chartarea({"border": {"color": LINE}})
     options = {"x_offset": 4 + place * (SIZE["width"] + 16), "y_offset": 6, "object_position": 3}
@@ -72,13 +76,13 @@ def _add_series(
     setting: Setting,
     written: Written,
     wish: ChartWish,
-    shown: Sequence[tuple[str, str]],
+    points: Sequence[tuple[str, str]],
 ) -> None:
-    """Add the columns shown, of as many rows as can be read; `shown` has each one's name and unit."""
-    last = written.first + len(shown) - 1
+    """Add the columns shown, of as many rows as can be read; `points` are each one's name and unit."""
+    last = written.first + len(points) - 1
     categories = _upto(written.column(wish.category), last)
-    if len({name for name, _ in shown}) < len(shown):
-        labels = [f"{name} · {unit}" for name, unit in shown]
+    if len({name for name, _ in points}) < len(points):
+        labels = [f"{name} · {unit}" for name, unit in points]
         categories = setting.labels.cells(setting.lang, labels)
     for number, key in enumerate(wish.series):
         series = {

@@ -34,6 +34,7 @@ _SUMS = (
     count("planned", "已排", "Planned"),
     count("done", "已完成", "Done"),
     count("dropped", "落下", "Dropped"),
+    count("extra", "加访", "Extra"),
     share("fulfilled", "排程率", "Planned of due"),
     share("coverage", "覆盖率", "Coverage"),
     share("reach", "到访率", "Reach"),
@@ -46,8 +47,8 @@ def _summary(name: str, title: Phrase, answers: Phrase, *keys: Column) -> Table:
 
 
 _FILLED = Phrase(
-    f"覆盖率：应拜访的客户中已排拜访的；到访率：其中去过的。{SUMMED.zh}",
-    f"Coverage: accounts with a visit planned, of those due one; reach: those visited. {SUMMED.en}",
+    f"已排 = 应拜访 − 落下 + 加访。覆盖率：应拜访的客户中已排拜访的；到访率：其中去过的。{SUMMED.zh}",
+    f"Planned is due, less dropped, and extra. Coverage: accounts with a visit planned, of those due one; reach: those visited. {SUMMED.en}",
 )
 _TIER_COUNTS = {"vip", "a", "b", "c", "no_tier"}
 REGIONS = _summary(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from generators.common import vocabulary as words
 from generators.common.language import Phrase
+from generators.consolidation.findings import KINDS as FINDINGS
 from workbooks.national import words as own
 from workbooks.national.columns import (
     ACCOUNT,
@@ -93,10 +94,10 @@ OVERDUE = Table(
 )  # fmt: skip
 WHITE = Table(
     "Whitespace", Phrase("空白机会", "White space"),
-    Phrase("哪些 VIP 和 A 类客户还没有买哪个产品，空间最大的在前。", "Which VIP and A accounts do not buy which product yet; the most room first."),
+    Phrase("哪些 VIP 和 A 类客户还没有买哪些适合其行业的产品；每个客户一行，空间最大的在前。", "Which VIP and A accounts do not buy which products for their segment yet: a row an account, the most room first."),
     LINKED,
     (
-        ACCOUNT, NAME, TIER, REGION, OWNER, SEGMENT, text("product", "产品", "Product", 20),
+        ACCOUNT, NAME, TIER, REGION, OWNER, SEGMENT, text("product", "还没买的产品", "Products not bought", 24),
         money("purchases", "年采购额", "Purchases from us"),
         money("potential", "预计总需求", "Estimated total purchases"),
         money("room", "空间", "Room"), UNIT, CELL, FILE,
@@ -109,7 +110,7 @@ CONFLICTS = Table(
     LINKED,
     (
         Column("severity", Kind.CHOICE, Phrase("级别", "Severity"), PLAN, words.SEVERITIES),
-        Column("code", Kind.CHOICE, Phrase("种类", "Kind"), PLAN, own.FINDINGS, width=20), REGION,
+        Column("code", Kind.CHOICE, Phrase("种类", "Kind"), PLAN, FINDINGS, width=20), REGION,
         Column("message", Kind.NOTE, Phrase("说明", "Message"), PLAN, width=74), CELL,
         replace(CELL, key="other_cell", label=Phrase("另一处", "The other cell")), FILE,
         replace(FILE, key="other_file", label=Phrase("另一本", "The other book")),
@@ -129,7 +130,7 @@ NOT_CARRIED = Table(
 )  # fmt: skip
 CHANGES = Table(
     "Changes", Phrase("变化", "Changes"),
-    Phrase("与上次汇总相比，哪些计划簿新增、没有了或有变化。", "Which books are new, gone or changed since the last run."),
+    Phrase("与较早一天的汇总相比，哪些计划簿新增、没有了或有变化。", "Which books are new, gone or changed since the run of an earlier day."),
     LINKED,
     (
         Column("change", Kind.CHOICE, Phrase("变化", "Change"), PLAN, own.CHANGES), REGION, REP,

@@ -126,12 +126,16 @@ class Store(StoreReading):
         return add_batch(self.connection, batch, wish, self._layouts)
 
     def describe(self, versions: Sequence[int]) -> dict[int, dict[str, Any]]:
-        """Return of each version whether it is usable, which book it is and when planned last."""
+        """Return of each version its bytes, whether it is usable, which book it is, of which period, and when planned last."""
+        keys = ("content", "usable", "book", "period", "last_run", "span")
         found = self.connection.execute(
-            "SELECT version, usable, book, last_run FROM versions WHERE version IN "
-            "(SELECT unnest(?))", [list(versions)],
+            "SELECT version, sha256, usable, book, period, last_run, period_start, period_end "
+            "FROM versions WHERE version IN (SELECT unnest(?))", [list(versions)],
         ).fetchall()  # fmt: skip
-        return {v: {"usable": u, "book": b, "last_run": day} for v, u, b, day in found}
+        return {
+            v: dict(zip(keys, (*said, (first, last)), strict=True))
+            for v, *said, first, last in found
+        }
 
     def reasons(self, versions: Sequence[int]) -> dict[int, Fault]:
         """Return the first fault of each version that cannot be used."""

@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 
 from generators.common.language import Lang
-from generators.consolidation.conflicts import at_most, plain_name, same_ids, similar_names
+from generators.consolidation.conflicts import at_most, same_ids, similar_names
 from generators.consolidation.findings import SAYINGS, Finding, Place, to_frame
+from generators.consolidation.names import plain_name
 
 
 def account(file: str, row: int = 6, **other: Any) -> dict[str, Any]:
