@@ -72,6 +72,7 @@ def consolidated_lines(report: Report, lang: Lang) -> Iterator[str]:
     yield _PERIOD.say(lang, period=report["period"])
     if report["store"] and report["read"] < report["files"]:
         yield _READ.say(lang, read=report["read"])
+    yield from (p["message"] for p in report["problems"] if p["code"] == "store_begun_anew")
     for entry in reported[:_MOST]:
         yield f"  {entry['reason']}"
     if len(reported) > _MOST:

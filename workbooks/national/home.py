@@ -31,7 +31,7 @@ _FIGURES = {
     "C": Phrase("C 类客户", "C accounts"),
     "no_tier": Phrase("未分类", "Without a tier"),
     "due": Phrase("应拜访", "Visits due"),
-    "planned": Phrase("已排拜访（加访 {extra}）", "Visits planned ({extra} extra)"),
+    "planned": Phrase("已排拜访（加访 {extra}）", "Planned ({extra} extra)"),
     "done": Phrase("已完成拜访", "Visits done"),
     "dropped": Phrase("落下的拜访", "Visits dropped"),
     "coverage": Phrase("覆盖率", "Coverage"),

@@ -44,6 +44,10 @@ _NO_RUNS = Phrase(
     "--since {since} 要与以前的汇总比较，只有汇总库才保存它们；请同时写 --store 文件夹。",
     "--since {since} compares with an earlier run, and only a store keeps those; give --store FOLDER as well.",
 )
+_BEGUN_ANEW = Phrase(
+    "汇总库 {store} 上次没有建成（可能磁盘满了），里面什么也没有，这次重新建了。",
+    "The store {store} was never finished (its disk may have been full) and held nothing; it was begun anew.",
+)
 _EMPTY = Phrase(
     "文件夹 {folder} 里没有文件，没有写入 {output}；请检查路径，或共享盘是否连上。",
     "There are no files in the folder {folder}, and {output} was not written; check the path, or whether the share is connected.",
@@ -139,7 +143,11 @@ def consolidate(
         written = write_national(store, gathered, national)
         report = _report(wish, store, result, gathered, lang)
         report["decisions"] = _decisions(national.decisions, lang)
-        report["problems"] = [*map(_left_behind, report["decisions"]["left"]), *report["problems"]]
+        report["problems"] = [
+            *_begun_anew(store, lang),
+            *map(_left_behind, report["decisions"]["left"]),
+            *report["problems"],
+        ]
         report |= _unsure(store, wish.mapping if not confirmed else None)
     seconds = round(time.perf_counter() - start, 3)
     return {**report, "output": [str(path) for path in written], "seconds": seconds}
@@ -155,6 +163,15 @@ def _decisions(found: Undelivered, lang: Lang) -> dict[str, Any]:
         ],
         "kept": [str(path) for path in found.kept],
     }
+
+
+def _begun_anew(store: Store, lang: Lang) -> list[dict[str, Any]]:
+    """Return the note that the store holds nothing of before, where it should."""
+    if not store.begun_anew:
+        return []
+    said = _BEGUN_ANEW.say(lang, store=store.folder)
+    same = {"file": str(store.folder), "code": "store_begun_anew", "cell": None, "found": None}
+    return [{"severity": "note", **same, "message": said}]
 
 
 def _left_behind(entry: dict[str, Any]) -> dict[str, Any]:

@@ -34,8 +34,8 @@ _UNREADABLE = Phrase(
     "{book} cannot be read ({found}); close it in Excel and try again.",
 )
 _NO_COLUMN = Phrase(
-    "{book}，{sheet}：表 {table} 没有“{column}”列；请恢复列名。",
-    "{book}, {sheet}: table {table} has no column '{column}'; restore its header.",
+    "{book}，{sheet}：表“{table}”没有“{column}”列；请恢复列名。",
+    "{book}, {sheet}: the table '{table}' has no column '{column}'; restore its header.",
 )
 _SHOWN = ("owner", "name", "last_run", "accounts", "due", "planned")
 
@@ -201,7 +201,7 @@ class NationalFile:
         text = header(table.by_key[key], self.lang, "")
         if text not in found.columns:
             raise BookError(
-                _NO_COLUMN, book=self.name, sheet=found.sheet, table=table.name, column=text
+                _NO_COLUMN, book=self.name, sheet=found.sheet, table=table.title, column=text
             )
         return int(found.columns.index(text))
 
