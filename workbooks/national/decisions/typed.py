@@ -57,6 +57,7 @@ class Decision:
         row: The row's id.
         shown: What the row said when it was decided on.
         typed: What stands in the manager's cells, by key; a word of a list as its code.
+        lang: The workbook's language.
     """
 
     workbook: str
@@ -71,6 +72,7 @@ class Decision:
     row: str
     shown: Mapping[str, Any]
     typed: Mapping[str, Any]
+    lang: Lang
 
     @property
     def mark(self) -> str:
@@ -88,11 +90,13 @@ class NationalDecisions:
     Attributes:
         folder: The folder that was consolidated.
         lang: The workbook's language.
+        period: The period of its figures; empty in a workbook of before.
         decisions: What was decided, row by row.
     """
 
     folder: Path
     lang: Lang
+    period: str
     decisions: list[Decision]
 
 
@@ -123,7 +127,8 @@ def read_decisions(path: Path) -> NationalDecisions:
         if beside.resolve() != path.resolve():
             decisions += NationalFile(name, _bytes(beside)).decisions()
     folder = path.resolve().parent / national.known.get("kamplan.folder", ".")
-    return NationalDecisions(folder.resolve(), national.lang, decisions)
+    period = national.known.get("kamplan.period", "")
+    return NationalDecisions(folder.resolve(), national.lang, period, decisions)
 
 
 class NationalFile:
@@ -195,6 +200,7 @@ class NationalFile:
             self.name, cell, kind, typed if kind in ("reassign", "unknown") else "",
             str(values["comment"] or "").strip(), self.known.get("kamplan.as_of", ""),
             text["file"], text["book"], text["row_table"], text["row_id"], shown, own,
+            self.lang,
         )  # fmt: skip
 
     def _place(self, found: Any, table: Table, key: str) -> int:

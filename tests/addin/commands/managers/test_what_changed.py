@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from benchmarks.region_books import make_folder
+from benchmarks.region_books import make_folder, replaced
 from generators.common.errors import InputError, StoreError
 from generators.common.language import Lang
 from tests.addin.commands.managers.test_consolidate import NOW, run, sheets
@@ -83,8 +83,6 @@ def test_runs_of_another_period_are_not_what_it_is_told_against(
     store, output = tmp_path / "store", tmp_path / "N.xlsx"
     run(folder, output, store)
     for path in folder.rglob("*.xlsx"):
-        from benchmarks.region_books import replaced
-
         path.write_bytes(replaced(path.read_bytes(), {"2027Q1": "2027Q2"}))
 
     run(folder, output, store, 1)
