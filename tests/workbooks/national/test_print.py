@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.workbooks.national.sheets import opened
 from workbooks.national import summary_tables as sums
 from workbooks.national import tables
+from workbooks.schema import Table
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 A4_ACROSS = 11.69 - 1.0  # inches, without the margins
@@ -25,7 +26,7 @@ def points(page: Worksheet, last: int) -> float:
     """Return the size on paper of a text of 10 points, all columns up to the last on one page."""
     widths = {n: d.width for d in page.column_dimensions.values() for n in range(d.min, d.max + 1)}
     inches = sum((7 * widths[n] + 5) / 96 for n in range(1, last + 1))
-    return 10 * min(1.0, A4_ACROSS / inches)
+    return float(10 * min(1.0, A4_ACROSS / inches))
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def points(page: Worksheet, last: int) -> float:
     ids=lambda part: getattr(part, "name", part),
 )  # fmt: skip
 def test_a_wide_sheet_prints_its_first_columns_large_enough_to_read(
-    national: Path, table: sums.Table, last: str
+    national: Path, table: Table, last: str
 ) -> None:
     workbook, lang = opened(national)
     page = workbook[table.title.say(lang)]
@@ -48,7 +49,7 @@ def test_a_wide_sheet_prints_its_first_columns_large_enough_to_read(
 
 
 @pytest.mark.parametrize("table", [sums.REGIONS, sums.TIERS, sums.SEGMENTS], ids=lambda t: t.name)
-def test_charts_are_printed_with_their_table_and_whole(national: Path, table: sums.Table) -> None:
+def test_charts_are_printed_with_their_table_and_whole(national: Path, table: Table) -> None:
     workbook, lang = opened(national)
     page = workbook[table.title.say(lang)]
     column, row = printed(page)
