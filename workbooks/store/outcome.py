@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import pandas as pd
 
@@ -76,7 +77,7 @@ class Outcome:
             [v for file, v in versions.items() if file not in self._books]
         )
 
-    @property
+    @cached_property
     def period(self) -> str:
         """The period that counts, as most of its books write it."""
         counted = Counter(
