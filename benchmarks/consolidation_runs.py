@@ -49,7 +49,7 @@ def national(folder: Path, store: Path) -> dict[str, Any]:
         wish = RunWish(NOW.date(), NOW, str(folder / "books"), ReadWish())
         result = run_over(opened, wish, partial(read_in_processes, workers=PROCESSES))
         start = time.perf_counter()
-        gathered = gather(opened, result.run, result.files, NOW.date())
+        gathered = gather(opened, result, NOW.date())
         output = NationalWish(folder / "NATIONAL.xlsx", folder / "books", Lang.ZH, NOW)
         written = write_national(opened, gathered, output)
         seconds = time.perf_counter() - start

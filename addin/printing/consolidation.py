@@ -5,15 +5,19 @@ from typing import Any
 
 from addin.printing.terminal import say
 from generators.common.language import Lang, Phrase
+from generators.consolidation.choosing import COPY, OTHER_PERIOD
+from generators.consolidation.findings import KINDS as FINDINGS
 from workbooks.consolidating.finding import SYSTEM_FILE
-from workbooks.national.words import FINDINGS, KINDS
+from workbooks.national.words import KINDS
 
 Report = Mapping[str, Any]
 _MOST = 20  # files and problems shown on the terminal; the workbook has them all
+_IN_ORDER = {OTHER_PERIOD: 1, COPY: 2, SYSTEM_FILE: 3}
 _FILES = Phrase(
     "{files} 个文件：汇总 {used} 本，未汇总 {left} 个；{accounts} 个客户，用时 {seconds} 秒",
     "Files: {files}, {used} used, {left} not used; accounts: {accounts}; {seconds} s",
 )
+_PERIOD = Phrase("数字都是 {period} 的。", "All figures are of {period}.")
 _READ = Phrase(
     "读了 {read} 个；其余与上次相同，没有再读。",
     "Read: {read}; the others are as they were and were not read again.",
@@ -60,12 +64,14 @@ def print_consolidated(report: Report, lang: Lang) -> None:
 
 def consolidated_lines(report: Report, lang: Lang) -> Iterator[str]:
     """Yield what came of a folder: files first, then what to look at, then where it is."""
-    # what no person put there comes last
-    reported = sorted(report["reported"], key=lambda entry: entry["code"] == SYSTEM_FILE)
+    # what is in order comes last: copies, other periods, what no person put there
+    reported = sorted(report["reported"], key=lambda entry: _IN_ORDER.get(entry["code"], 0))
     said = {key: report[key] for key in ("files", "used", "accounts")}
     yield _FILES.say(lang, left=len(reported), seconds=round(report["seconds"], 1), **said)
+    yield _PERIOD.say(lang, period=report["period"])
     if report["store"] and report["read"] < report["files"]:
         yield _READ.say(lang, read=report["read"])
+    yield from (p["message"] for p in report["problems"] if p["code"] == "store_begun_anew")
     for entry in reported[:_MOST]:
         yield f"  {entry['reason']}"
     if len(reported) > _MOST:

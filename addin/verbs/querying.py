@@ -31,7 +31,7 @@ def query(
 
     The last run's tables are accounts, visits, actions, purchases, problems and so on, as in the
     books, each row with file, region and book; accounts_on(DATE '2027-01-31') is the run that was
-    last on a day. Columns about persons are empty unless consolidated with --include-personal.
+    last on a day, accounts_of('2026Q4') the last run's books of another period. Columns about persons are empty unless consolidated with --include-personal.
 
     Parameters
     ----------

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+_PLACES = 6  # the difference of 0.4 and 0.1 is 0.3, not 0.30000000000000004
 _MEASURES = ("accounts", "purchases", "potential", "due", "planned", "done")
 
 
@@ -28,7 +29,7 @@ def changed_books(now: pd.DataFrame, last: pd.DataFrame) -> pd.DataFrame:
     for key in _MEASURES:
         before = both[f"{key}_last"].astype(float).fillna(0)
         rows[key] = both[key].astype(float).fillna(0)
-        rows[f"{key}_more"] = rows[key] - before
+        rows[f"{key}_more"] = (rows[key] - before).round(_PLACES)
     differs = (change != "changed") | (both["content"] != both["content_last"])
     order = {"new": 0, "gone": 1, "changed": 2}
     # ranked before they are chosen: a column given to no rows would make rows of its own

@@ -1,4 +1,4 @@
-"""Whether every book came, is of the period, is fresh, can be right, and was reviewed."""
+"""Whether every book came, is fresh, can be right, and was reviewed."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -14,17 +14,14 @@ _FEWER = 0.7  # [ours] so small a part of last time's accounts is looked at
 
 
 def check_books(books: pd.DataFrame, as_of: dt.date) -> list[Finding]:
-    """Return what is wrong with books as such: period, age, being open, review.
+    """Return what is wrong with books as such: age, being open, review.
 
     Args:
-        books: One row a book: `file, region, rep, period, last_run, is_open, review, reason`.
+        books: One row a book: `file, region, rep, last_run, is_open, review, reason`.
         as_of: The day counted to.
     """
-    usual = books["period"].mode().iloc[0] if len(books) else ""
     reviewed = bool(books["review"].notna().any())
-    return [
-        finding for book in records(books) for finding in _of_book(book, usual, as_of, reviewed)
-    ]
+    return [finding for book in records(books) for finding in _of_book(book, as_of, reviewed)]
 
 
 def check_sums(now: pd.DataFrame, last: pd.DataFrame) -> list[Finding]:
@@ -87,9 +84,7 @@ def check_capacity(days: pd.DataFrame) -> list[Finding]:
     return findings
 
 
-def _of_book(
-    book: dict[str, object], usual: str, as_of: dt.date, reviewed: bool
-) -> Iterator[Finding]:
+def _of_book(book: dict[str, object], as_of: dt.date, reviewed: bool) -> Iterator[Finding]:
     file, region = str(book["file"]), str(book["region"] or "")
     place = Place(file)
 
@@ -98,8 +93,6 @@ def _of_book(
             severity, code, region, subject=file, found=str(found), other=str(other), one=place
         )
 
-    if book["period"] != usual:
-        yield finding("error", "other_period", book["period"], usual)
     last = pd.Timestamp(book["last_run"])  # type: ignore[arg-type]
     if pd.isna(last):
         yield finding("error", "never_planned")

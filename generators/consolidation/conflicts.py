@@ -1,9 +1,7 @@
 """Accounts that stand in two books: under one id, or under names so alike that one is meant."""
 
-import re
-import unicodedata
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -11,24 +9,20 @@ from rapidfuzz import fuzz, process
 
 from generators.common.rows import records
 from generators.consolidation.findings import Finding, Place
+from generators.consolidation.names import plain_name
 
 ALIKE = 88.0  # [ours] of 100, of names without their legal form
 _SAME_NAME = 60.0  # [ours] one id with names less alike is two lists that number from 1
 _TOLERANCE = 0.005  # amounts that differ by less are one
-_FORMS = re.compile(
-    r"(有限责任公司|股份有限公司|有限公司|公司|集团|\b(co|ltd|inc|llc|corp|corporation|company|group|gmbh|limited)\b)"
-)
-_SIGNS = re.compile(r"[\W_]+")
-
-
-def plain_name(name: Any) -> str:
-    """Return a name as names are compared: without legal form, width, case, blanks and signs."""
-    text = unicodedata.normalize("NFKC", str(name or "")).casefold()
-    return _SIGNS.sub("", _FORMS.sub("", text)) or _SIGNS.sub("", text)
+_MOST_NAMED = 20  # books in one sentence; each has a row of its own
+Row: TypeAlias = Mapping[str, Any]
 
 
 def same_ids(accounts: pd.DataFrame) -> list[Finding]:
     """Return where one id stands in several books: as one account, and how they differ.
+
+    Of three books and more every one is named: each further book has a finding of its own, with
+    the first of those that say something as its other side.
 
     Args:
         accounts: Rows whose id stands in more than one book: `id, name, owner, tier, purchases,
@@ -36,11 +30,8 @@ def same_ids(accounts: pd.DataFrame) -> list[Finding]:
     """
     findings: list[Finding] = []
     for _, rows in accounts.sort_values(["id", "file", "row"]).groupby("id", sort=False):
-        first, *others = records(rows)
-        for other in others:
-            alike = fuzz.ratio(plain_name(first["name"]), plain_name(other["name"]))
-            if other["file"] != first["file"] and alike >= _SAME_NAME:
-                findings += _pair(first, other)
+        for account in _alike(records(rows)):
+            findings += _disagreements(account)
     return findings
 
 
@@ -88,27 +79,64 @@ def _similar(one: dict[str, Any], other: dict[str, Any]) -> list[Finding]:
     ]  # fmt: skip
 
 
-def _pair(one: dict[str, Any], other: dict[str, Any]) -> Iterator[Finding]:
-    def finding(severity: str, code: str, key: str, found: Any, others: Any) -> Finding:
-        return Finding(
-            severity, code, str(one["region"] or ""), subject=str(one["id"]), found=str(found), other=str(others),
-            one=_cell(one, key), another=_cell(other, key),
-        )  # fmt: skip
+def _alike(rows: Sequence[Row]) -> list[list[Row]]:
+    """Return the rows of one id by account, one row a book: each with the first its name is like."""
+    left = [(plain_name(row["name"]), row) for row in rows]
+    accounts: list[list[Row]] = []
+    while left:
+        (leader, _), *_ = left
+        alike = process.cdist([leader], [name for name, _ in left], scorer=fuzz.ratio)[0]
+        mine = [pair[1] for pair, score in zip(left, alike, strict=True) if score >= _SAME_NAME]
+        left = [pair for pair, score in zip(left, alike, strict=True) if score < _SAME_NAME]
+        firsts: dict[str, Row] = {}
+        for row in mine:
+            firsts.setdefault(row["file"], row)
+        accounts.append(list(firsts.values()))
+    return accounts
 
-    yield finding("error", "same_account", "name", one["name"], other["name"])
+
+def _disagreements(rows: Sequence[Row]) -> Iterator[Finding]:
+    """Yield that one account stands in these books, and what they say otherwise of it."""
+    first, *others = rows
+    code, said = "same_account", tuple[Any, ...]()
+    if len(others) > 1:
+        files = [row["file"] for row in rows]
+        more = " …" * (len(files) > _MOST_NAMED)
+        code, said = "several_books", (len(files), " · ".join(files[:_MOST_NAMED]) + more)
+    for other in others:
+        yield _finding("error", code, "name", (first, other), said)
     for code, key in (("two_owners", "owner"), ("two_tiers", "tier")):
-        if pd.notna(one[key]) and pd.notna(other[key]) and one[key] != other[key]:
-            yield finding("warning", code, key, one[key], other[key])
-    amounts = one["purchases"], other["purchases"]
-    if all(pd.notna(amount) for amount in amounts):
-        differs = abs(amounts[0] - amounts[1]) > _TOLERANCE * max(map(abs, amounts))
-        if differs or (one["unit"] != other["unit"] and any(amounts)):
-            said = [f"{row['purchases']:g} {row['unit']}" for row in (one, other)]
-            yield finding("warning", "two_amounts", "purchases", *said)
+        filled = [row for row in rows if pd.notna(row[key])]
+        for row in filled[1:]:
+            if row[key] != filled[0][key]:
+                yield _finding("warning", code, key, (filled[0], row))
+    yield from _amounts([row for row in rows if pd.notna(row["purchases"])])
 
 
-def _cell(row: dict[str, Any], key: str) -> Place:
+def _amounts(rows: Sequence[Row]) -> Iterator[Finding]:
+    for row in rows[1:]:
+        one, other = rows[0]["purchases"], row["purchases"]
+        differs = abs(one - other) > _TOLERANCE * max(abs(one), abs(other))
+        if differs or (rows[0]["unit"] != row["unit"] and any((one, other))):
+            said = [f"{_plain(r['purchases'])} {r['unit']}" for r in (rows[0], row)]
+            yield _finding("warning", "two_amounts", "purchases", (rows[0], row), said)
+
+
+def _plain(amount: float) -> str:
+    """Return an amount with all its digits before the point, and two after it at most."""
+    return f"{amount:,.2f}".rstrip("0").rstrip(".")
+
+
+def _finding(
+    severity: str, code: str, key: str, rows: tuple[Row, Row], said: Sequence[Any] = ()
+) -> Finding:
+    one, other = rows
+    found, others = said or (one[key], other[key])
+    return Finding(
+        severity, code, str(one["region"] or ""), subject=str(one["id"]), found=str(found), other=str(others),
+        one=_cell(one, key), another=_cell(other, key),
+    )  # fmt: skip
+
+
+def _cell(row: Row, key: str) -> Place:
     return Place(row["file"], "Accounts", int(row["row"]), key)
-
-
-__all__ = ["ALIKE", "at_most", "plain_name", "same_ids", "similar_names"]

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generators.common.language import Lang, Phrase
+from generators.common.vocabulary import Terms
 
 SAYINGS: Mapping[str, Phrase] = {
     "same_account": Phrase("客户 {subject} 出现在两本计划簿里：“{found}”和“{other}”；请决定由谁负责。", "Account {subject} stands in two books: '{found}' and '{other}'; decide who is to have it."),
+    "several_books": Phrase("客户 {subject} 出现在 {found} 本计划簿里：{other}；请决定由谁负责。", "Account {subject} stands in {found} books: {other}; decide who is to have it."),
     "similar_account": Phrase("“{found}”和“{other}”在同一城市，可能是同一个客户；请核对。", "'{found}' and '{other}' are in one city and may be one account; check."),
     "two_owners": Phrase("客户 {subject} 有两个负责人：{found} 和 {other}。", "Account {subject} has two owners: {found} and {other}."),
     "two_tiers": Phrase("客户 {subject} 的分类不同：{found} 和 {other}。", "Account {subject} has two tiers: {found} and {other}."),
     "two_amounts": Phrase("客户 {subject} 的年采购额不同：{found} 和 {other}。", "Account {subject} has two amounts of purchases: {found} and {other}."),
-    "other_period": Phrase("计划簿的期间是 {found}，其余多数是 {other}；请换成同一期间。", "The book's period is {found}, most others' is {other}; plan for one period."),
     "impossible_sum": Phrase("采购额合计从上次的 {other} 变为 {found}；请核对单位和漏填。", "Purchases came to {other} last time and to {found} now; check the unit and missing rows."),
     "fewer_accounts": Phrase("客户数从上次的 {other} 减到 {found}；请核对是否误删。", "There were {other} accounts last time and are {found} now; check for deleted rows."),
     "stale_book": Phrase("计划簿上次运行计划是 {found}，已超过 {other} 天；请重新计划。", "The book was last planned {found}, more than {other} days ago; plan it anew."),
@@ -23,6 +24,26 @@ SAYINGS: Mapping[str, Phrase] = {
     "not_reviewed": Phrase("计划簿还没有审批。", "The book has not been reviewed."),
     "more": Phrase("还有 {found} 条“{subject}”没有列出。", "{found} more of '{subject}' are not listed."),
 }  # fmt: skip
+
+KINDS: Terms = {
+    "same_account": Phrase("一个客户两本计划", "one account, two books"),
+    "several_books": Phrase("一个客户多本计划", "one account, several books"),
+    "similar_account": Phrase("名称相似", "similar names"),
+    "two_owners": Phrase("两个负责人", "two owners"),
+    "two_tiers": Phrase("分类不同", "two tiers"),
+    "two_amounts": Phrase("金额不同", "two amounts"),
+    "impossible_sum": Phrase("合计不可能", "impossible sum"),
+    "fewer_accounts": Phrase("客户变少", "fewer accounts"),
+    "stale_book": Phrase("计划陈旧", "stale plan"),
+    "never_planned": Phrase("从未计划", "never planned"),
+    "missing_region": Phrase("没有收到", "did not come"),
+    "over_capacity": Phrase("超过能力", "over capacity"),
+    "open_book": Phrase("正在打开", "open"),
+    "returned": Phrase("已退回", "returned"),
+    "not_reviewed": Phrase("未审批", "not reviewed"),
+    "more": Phrase("其余", "more"),
+}
+"""What each kind of finding is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +83,5 @@ class Finding:
     def say(self, lang: Lang) -> str:
         """Return the sentence."""
         phrase = SAYINGS[self.code]
-        subject = SAYINGS[self.subject].say(lang) if self.code == "more" else self.subject
+        subject = KINDS[self.subject].say(lang) if self.code == "more" else self.subject
         return phrase.say(lang, subject=subject, found=self.found, other=self.other)

@@ -67,17 +67,17 @@ def standing_visits(edits: Edits, written: Collection[str], as_of: dt.date) -> S
     order = free.assign(_written=~free["id"].isin(written)).sort_values(["_written", "date", "id"])
     fixed = dated[~cancelled & stands]
     return Standing(
-        fixed,
-        free.loc[order.index],
-        dated[cancelled],
-        visits[~complete & visits["id"].isin(written)],
-        frozenset(fixed.loc[by_rep[fixed.index], "id"]),
-        edits.own,
-        frozenset(written),
-        _refused(edits.gone),
-        frozenset(edits.gone),
-        frozenset(visits.loc[visits["extra"] == "yes", "id"]) - edits.typed_ids("account"),
-        _declined(dated[cancelled], edits.gone),
+        fixed=fixed,
+        open=free.loc[order.index],
+        closed=dated[cancelled],
+        unfinished=visits[~complete & visits["id"].isin(written)],
+        pinned=frozenset(fixed.loc[by_rep[fixed.index], "id"]),
+        own=edits.own,
+        written=frozenset(written),
+        refused=_refused(edits.gone),
+        used=frozenset(edits.gone),
+        extra=frozenset(visits.loc[visits["extra"] == "yes", "id"]) - edits.typed_ids("account"),
+        declined=_declined(dated[cancelled], edits.gone),
     )
 
 

@@ -22,6 +22,7 @@ from workbooks.host.book_info import BookInfo
 from workbooks.package.editing.opened_book import OpenedBook
 from workbooks.package.opc.zip_copy import write_zip
 from workbooks.package.xml.addresses import column_letters
+from workbooks.schema import TABLES
 
 NATIONAL_MARK = "kamplan.national"
 _NATIONAL = Phrase(
@@ -33,11 +34,15 @@ _NO_TABLE = Phrase(
     "{file} has no table {table} and cannot be used; give the table its name back{like}, or bring an earlier version back with 'kamplan restore'.",
 )
 _FEWER = Phrase(
-    "{file} 缺少表 {table}，按空表处理。", "{file} has no table {table}, which counts as empty."
+    "{file} 缺少表“{table}”，按空表处理。", "{file} has no table '{table}', which counts as empty."
 )
 _BAD_TABLE = Phrase(
-    "{file} 的表 {table} 读不出来（{found}）；请在 Excel 中打开并另存一次。",
-    "Table {table} of {file} cannot be read ({found}); open the book in Excel and save it once.",
+    "{file} 的表“{table}”读不出来（{found}）；请在 Excel 中打开并另存一次。",
+    "The table '{table}' of {file} cannot be read ({found}); open the book in Excel and save it once.",
+)
+_BAD_BOOK = Phrase(
+    "{file} 读不出来（{found}）；请在 Excel 中打开并另存一次。",
+    "{file} cannot be read ({found}); open it in Excel and save it once.",
 )
 
 
@@ -119,7 +124,7 @@ def read_book(folder: str, file: str, wish: ReadWish) -> BookRead:
 
 def _open(data: bytes, name: str, unpacked: Mapping[str, bytes]) -> tuple[BookInfo, set[str]]:
     """Return what a book knows of itself, and the parts of the sheets its tables are on."""
-    with told_as(lambda error: BookError(_BAD_TABLE, file=name, table="-", found=error)):
+    with told_as(lambda error: BookError(_BAD_BOOK, file=name, found=error)):
         package = OpenedBook.open(data, name, unpacked)
         known = {**package.properties(), **package.constants()}
         if NATIONAL_MARK in known:
@@ -130,7 +135,7 @@ def _open(data: bytes, name: str, unpacked: Mapping[str, bytes]) -> tuple[BookIn
 
 
 def _parse(data: bytes, name: str) -> Any:
-    with told_as(lambda error: BookError(_BAD_TABLE, file=name, table="-", found=error)):
+    with told_as(lambda error: BookError(_BAD_BOOK, file=name, found=error)):
         return calamine.CalamineWorkbook.from_filelike(io.BytesIO(data), load_tables=True)
 
 
@@ -159,7 +164,7 @@ def _table(
             cells = found.to_python()
     except BookError as error:
         severity = "error" if table in ESSENTIAL else "warning"
-        said = {"table": table, "found": error.values["found"]}
+        said = {"table": TABLES[table].title, "found": error.values["found"]}
         faults.append(fault("bad_table", severity, _BAD_TABLE, **said))  # type: ignore[arg-type]
         return None
     reader = TableReader(table, found, info, wish.mapping)
@@ -171,7 +176,7 @@ def _table(
 def _missing(book: Any, table: str, names: tuple[str, ...]) -> Fault:
     """Return the fault of a table that is missing; its cell is that of the table likest by name."""
     if table not in ESSENTIAL:
-        return fault("no_table", "note", _FEWER, table=table)
+        return fault("no_table", "note", _FEWER, table=TABLES[table].title)
     like = likest_table(table, list(names))
     sheet, cell = _place(book, like) if like else ("", "")
     hint = Phrase(f"（可能是现在的 {like}）", f" (it may be what is now {like})")

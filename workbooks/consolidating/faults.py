@@ -52,8 +52,9 @@ def fault(
     **values: object,
 ) -> Fault:
     """Return a fault whose sentence has these values in it."""
-    text = str(found)[:_LONGEST]
-    said = {"sheet": sheet, "cell": cell, "found": text, "file": FILE, **values}
+    text = (found.zh if isinstance(found, Phrase) else str(found))[:_LONGEST]
+    shown = found if isinstance(found, Phrase) else text
+    said = {"sheet": sheet, "cell": cell, "found": shown, "file": FILE, **values}
     zh, en = (phrase.say(lang, **_in(lang, said)) for lang in (Lang.ZH, Lang.EN))
     return Fault(code, severity, zh, en=en, sheet=sheet, cell=cell, found=text, meant=meant)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from generators.common.language import Phrase
+from generators.common.language import Lang, Phrase
 from workbooks.consolidating.cells import DATES, Values
 from workbooks.consolidating.columns import Columns, Guess
 from workbooks.consolidating.faults import Fault, fault
@@ -106,9 +106,8 @@ class TableFaults:
         for place in wrong[: max(MOST_CELLS_TOLD - self._told, 0)]:
             cell = self._cell(at, int(rows[place]))
             said = {"found": cells[place], "column": self._label(column.key)}
-            self._tell(
-                "bad_cell", "warning", _MEANS_NOTHING, cell, expected=_expected(column), **said
-            )
+            expected = _expected(column, self._info.lang)
+            self._tell("bad_cell", "warning", _MEANS_NOTHING, cell, expected=expected, **said)
         told = self._told + len(wrong)
         if wrong and told > MOST_CELLS_TOLD >= self._told:
             count = told - MOST_CELLS_TOLD
@@ -153,9 +152,10 @@ class TableFaults:
         return Phrase(*(text.format(unit=self._info.unit) for text in (label.zh, label.en)))
 
 
-def _expected(column: Column) -> Phrase:
+def _expected(column: Column, lang: Lang) -> Phrase:
+    """Return what would do; words as the book's own lists have them, whoever reads of it."""
     if column.terms:
-        words = column.terms.values()
-        zh, en = "、".join(w.zh for w in words), ", ".join(w.en for w in words)
+        words = [word.say(lang) for word in column.terms.values()]
+        zh, en = "、".join(words), ", ".join(words)
         return Phrase(_WORD.zh.format(words=zh), _WORD.en.format(words=en))
     return _DAY if column.kind in DATES else _NUMBER

@@ -56,7 +56,7 @@ def read_customer_list(
         reader.read(line)
     accounts = pd.DataFrame(reader.accounts, columns=reader.keys, dtype=object)
     return CustomerList(
-        accounts, reader.problems, len(lines), header.mapped, header.unmapped, header.unit
+        accounts, reader.problems, len(lines), header.mapped, header.unmapped, unit=header.unit
     )
 
 

@@ -118,7 +118,7 @@ def _header(row: int, texts: list[str], keys: dict[int, str], file: str) -> Head
     scales, unit = _units({key: texts[place] for place, key in keys.items() if key in MONEY})
     mapped = {texts[place]: key for place, key in keys.items()}
     unmapped = [text for place, text in enumerate(texts) if text and place not in keys]
-    return Header(row, keys, mapped, unmapped, scales, unit)
+    return Header(row, keys, mapped, unmapped, scales, unit=unit)
 
 
 def _units(money: Mapping[str, str]) -> tuple[dict[str, float], str | None]:

@@ -144,18 +144,20 @@ def _book(
         )  # fmt: skip
         yield setting
         write_owners(book, wish.lang, gathered.owners, setting.labels)
-        _say_what_it_is(book, wish, linker.folder, str(gathered.as_of))
+        _say_what_it_is(book, wish, linker.folder, gathered)
         book.close()
         holds_some = len(wish.decisions.carried) > carried
         wish.decisions.replace(path, draft.read_bytes(), beside, holds_some)
 
 
-def _say_what_it_is(book: xlsxwriter.Workbook, wish: NationalWish, folder: str, day: str) -> None:
+def _say_what_it_is(
+    book: xlsxwriter.Workbook, wish: NationalWish, folder: str, gathered: Gathered
+) -> None:
     """Write the properties by which `kamplan hand-back` knows the workbook."""
     book.set_properties({"created": wish.created, "title": wish.output.stem})
     known = {
-        NATIONAL_MARK: "1", "kamplan.folder": folder, "kamplan.as_of": day,
-        "kamplan.lang": str(wish.lang),
+        NATIONAL_MARK: "1", "kamplan.folder": folder, "kamplan.as_of": str(gathered.as_of),
+        "kamplan.period": gathered.period, "kamplan.lang": str(wish.lang),
     }  # fmt: skip
     for name, value in known.items():
         book.set_custom_property(name, value, "text")

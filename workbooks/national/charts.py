@@ -7,10 +7,12 @@ from xlsxwriter.chart import Chart
 
 from generators.common.language import Phrase
 from workbooks.national.pages import Row, Setting, Written
+from workbooks.schema.words import shown
 from workbooks.template.look import ACCENT, INK, LINE, QUIET
 
-SIZE = {"width": 640, "height": 300}  # pixels
+SIZE = {"width": 500, "height": 300}  # pixels; two stand beside each other on a page
 _COLOURS = (ACCENT, "#93C5FD", "#F59E0B", "#991B1B", "#065F46", "#6B7280")
+_ROW, _GAP = 20, 6  # pixels: height of a row, room above a chart
 _BAR = 26  # pixels of a bar with its name
 _MOST = 16  # categories of one chart; more cannot be read
 _FIRST = Phrase("{title}（前 {count} 行）", "{title} (the first {count} rows)")
@@ -56,15 +58,28 @@ def add_chart(
     if not any(row[key] for row in rows for key in wish.series):
         return
     chart = setting.book.add_chart({"type": wish.kind})
-    shown = [(str(row[wish.category]), str(row.get("unit") or "")) for row in rows[:_MOST]]
-    _add_series(chart, setting, written, wish, shown)
+    column = written.table.by_key[wish.category]
+    names = (shown(column, row[wish.category], setting.lang) for row in rows)
+    units = (str(row.get("unit") or "") for row in rows)
+    points = [(str(name), unit) for name, unit in zip(names, units, strict=True)][:_MOST]
+    _add_series(chart, setting, written, wish, points)
     _set_title(chart, setting, wish, written.count)
     _set_axes(chart, setting, wish)
-    taller = _BAR * len(shown) if wish.kind == "bar" else 0  # so that every bar has its name
-    chart.set_size({**SIZE, "height": max(SIZE["height"], 100 + taller)})
+    taller = _BAR * len(points) if wish.kind == "bar" else 0  # so that every bar has its name
+    height = max(SIZE["height"], 100 + taller)
+    chart.set_size({**SIZE, "height": height})
     chart.set_chartarea({"border": {"color": LINE}})
-    options = {"x_offset": 4 + place * (SIZE["width"] + 16), "y_offset": 6, "object_position": 3}
-    written.page.insert_chart(written.last + 2, 0, chart, options)
+    _insert(chart, written, height, place)
+
+
+def _insert(chart: Chart, written: Written, height: int, place: int) -> None:
+    """Put a chart below its table; where the table is printed in part, the chart is printed with it."""
+    page, last, row = written.page, written.table.print_to, written.last + 2
+    options = {"x_offset": 4 + place * (SIZE["width"] + 16), "y_offset": _GAP, "object_position": 3}
+    page.insert_chart(row, 0, chart, options)
+    if last:
+        bottom = row + -(-(height + _GAP) // _ROW)
+        page.print_area(0, 0, bottom, written.table.keys.index(last))
 
 
 def _add_series(
@@ -72,13 +87,13 @@ def _add_series(
     setting: Setting,
     written: Written,
     wish: ChartWish,
-    shown: Sequence[tuple[str, str]],
+    points: Sequence[tuple[str, str]],
 ) -> None:
-    """Add the columns shown, of as many rows as can be read; `shown` has each one's name and unit."""
-    last = written.first + len(shown) - 1
+    """Add the columns shown, of as many rows as can be read; `points` are each one's name and unit."""
+    last = written.first + len(points) - 1
     categories = _upto(written.column(wish.category), last)
-    if len({name for name, _ in shown}) < len(shown):
-        labels = [f"{name} · {unit}" for name, unit in shown]
+    if len({name for name, _ in points}) < len(points):
+        labels = [f"{name} · {unit}" for name, unit in points]
         categories = setting.labels.cells(setting.lang, labels)
     for number, key in enumerate(wish.series):
         series = {

@@ -2,12 +2,13 @@
 
 from generators.common import vocabulary as words
 from generators.common.language import Phrase
+from generators.common.segments import SEGMENTS
 from workbooks.schema.model import Column, Kind, Owner
 
 PLAN = Owner.PLAN
 FILLED = Phrase(
-    "由 kamplan consolidate 填写；白色列由你填写，用 kamplan hand-back 送回业务员的计划簿。",
-    "Filled by kamplan consolidate; the white columns are yours, and kamplan hand-back delivers them to the reps' books.",
+    "已排多于应拜访的是加访。由 kamplan consolidate 填写；白色列由你填写，用 kamplan hand-back 送回业务员的计划簿。",
+    "Planned above due are extra visits. Filled by kamplan consolidate; the white columns are yours, and kamplan hand-back delivers them to the reps' books.",
 )
 
 LINKED = Phrase(
@@ -51,7 +52,7 @@ OWNER = text("owner", "负责人", "Owner", 14)
 REP = text("rep", "业务员", "Rep", 14)
 UNIT = text("unit", "金额单位", "Money unit", 10)
 TIER = Column("tier", Kind.CHOICE, Phrase("分类", "Tier"), PLAN, words.TIERS, width=7)
-SEGMENT = text("segment", "行业", "Segment", 14)
+SEGMENT = Column("segment", Kind.TEXT, Phrase("行业", "Segment"), PLAN, SEGMENTS, width=14)
 ACCOUNT = Column("id", Kind.ID, Phrase("客户编号", "Account ID"), PLAN, width=16)
 NAME = text("name", "客户名称", "Account name", 28)
 FILE = Column("file", Kind.ID, Phrase("计划簿", "Book"), PLAN, width=34)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from generators.common.errors import StoreError
 from generators.common.language import Lang, Phrase
 from generators.consolidation.changes import changed_books
 from generators.consolidation.checks import (
@@ -27,11 +28,16 @@ from workbooks.store import candidates, facts
 from workbooks.store.database import StoreReading
 from workbooks.store.entries import RunFile
 from workbooks.store.lists import rows_of
+from workbooks.store.run import RunResult
 
 MOST_LISTED = 2_000  # findings of one kind
 STALE_ACCOUNT_DAYS = 90
 _SUMMED_BY = ("region", "owner", "tier", "segment", "phase")
 _NOT_GIVEN = Phrase("（未填）", "(none)")
+_NOTHING_SINCE = Phrase(
+    "汇总库里没有 {since} 或更早的 {period} 汇总，说不出从那时起的变化；请换一个 --since，或不写。",
+    "The store has no run of {period} on {since} or before it to tell changes from; give another --since, or none.",
+)
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -47,6 +53,8 @@ class Gathered:
             `products`, `books`.
         findings: Conflicts and checks, the gravest first; of each kind as many as can be read.
         counts: How many there are of each kind, by severity and code.
+        period: The period all figures are of.
+        since: The day of the run that what changed is told against; None when there is none.
         changes: Books that are new, gone or changed; None when there was no run before.
         moved: Accounts that changed.
         units: Money units of the books.
@@ -59,6 +67,8 @@ class Gathered:
     sums: Mapping[str, pd.DataFrame]
     findings: Sequence[Finding]
     counts: Mapping[tuple[str, str], int]
+    period: str
+    since: dt.date | None
     changes: pd.DataFrame | None
     moved: pd.DataFrame | None
     units: Sequence[str]
@@ -67,50 +77,61 @@ class Gathered:
 
 def gather(
     store: StoreReading,
-    run: int,
-    files: Sequence[RunFile],
+    result: RunResult,
     as_of: dt.date,
+    *,
     expected: pd.DataFrame | None = None,
+    since: dt.date | None = None,
 ) -> Gathered:
     """Ask the store for everything, and keep this run's sums for the next one.
 
     Args:
         store: The store.
-        run: The run, which is the last one.
-        files: Its files.
+        result: The run, which is the last one.
         as_of: The day counted to.
         expected: The regions, reps or books that should have come.
+        since: The day that what changed is told against; the last run's of an earlier day if absent.
+
+    Raises:
+        StoreError: The store has no run of that day or before it.
     """
     facts.prepare_facts(store)
-    candidates.keep_totals(store, run)
-    last = candidates.run_before(store, run)
-    totals = candidates.totals_of(store, run)
+    candidates.keep_totals(store, result.run)
+    last, day = candidates.run_before(store, result.run, since) or (None, None)
+    if since is not None and last is None:
+        raise StoreError(_NOTHING_SINCE, since=since, period=result.period)
+    totals = candidates.totals_of(store, result.run)
     before = candidates.totals_of(store, last) if last is not None else None
     checked = candidates.books_to_check(store)
-    findings = [
-        *same_ids(candidates.shared_ids(store)),
-        *similar_names(candidates.name_blocks(store)),
-        *check_books(checked, as_of),
-        *check_capacity(candidates.full_days(store)),
-    ]
-    if before is not None:
-        findings += check_sums(totals, before)
-    if expected is not None:
-        findings += check_expected(checked, expected)
+    findings = _findings(store, checked, as_of)
+    findings += check_sums(totals, before) if before is not None else []
+    findings += check_expected(checked, expected) if expected is not None else []
     listed = at_most(findings, MOST_LISTED)
     listed.sort(key=lambda f: (_SEVERITIES.index(f.severity), f.code, f.region, f.subject))
     return Gathered(
         as_of,
-        run,
-        files,
+        result.run,
+        result.files,
         sums=_sums(store, as_of, checked),
         findings=listed,
         counts=Counter((finding.severity, finding.code) for finding in findings),
+        period=result.period,
+        since=day,
         changes=None if before is None else changed_books(totals, before),
         moved=None if last is None else candidates.moved_accounts(store, last),
         units=sorted(totals["unit"].dropna().unique()),
         owners=facts.owners(store),
     )
+
+
+def _findings(store: StoreReading, checked: pd.DataFrame, as_of: dt.date) -> list[Finding]:
+    """Return what is to be looked at in this run alone."""
+    return [
+        *same_ids(candidates.shared_ids(store)),
+        *similar_names(candidates.name_blocks(store)),
+        *check_books(checked, as_of),
+        *check_capacity(candidates.full_days(store)),
+    ]
 
 
 def _sums(store: StoreReading, as_of: dt.date, checked: pd.DataFrame) -> dict[str, pd.DataFrame]:

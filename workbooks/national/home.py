@@ -15,8 +15,8 @@ from workbooks.template.look import ACCENT, INK, LINE, PANEL, QUIET, TABS, TIER_
 TITLE = Phrase("大客户计划汇总", "Key account plans, consolidated")
 NAME = Phrase("首页", "Home")
 _ABOUT = Phrase(
-    "截至 {as_of} · 汇总 {used} 本，{reported} 个文件未汇总",
-    "As of {as_of} · books used: {used}, files not used: {reported}",
+    "期间 {period} · 截至 {as_of} · 汇总 {used} 本，{reported} 个文件未汇总",
+    "Period {period} · as of {as_of} · books used: {used}, files not used: {reported}",
 )
 _STANDING = Phrase("现在的情况", "Where things stand")
 _LOOK = Phrase("去哪里看", "Where to look")
@@ -31,7 +31,7 @@ _FIGURES = {
     "C": Phrase("C 类客户", "C accounts"),
     "no_tier": Phrase("未分类", "Without a tier"),
     "due": Phrase("应拜访", "Visits due"),
-    "planned": Phrase("已排拜访", "Visits planned"),
+    "planned": Phrase("已排拜访（加访 {extra}）", "Planned ({extra} extra)"),
     "done": Phrase("已完成拜访", "Visits done"),
     "dropped": Phrase("落下的拜访", "Visits dropped"),
     "coverage": Phrase("覆盖率", "Coverage"),
@@ -54,9 +54,7 @@ def write_home(setting: Setting, gathered: Gathered) -> Worksheet:
     page.set_column(1, _PER_LINE, 21)
     page.set_row(0, 34)
     page.write_string(0, 1, TITLE.say(lang), look.title)
-    used = sum(item.used for item in gathered.files)
-    about = _ABOUT.say(lang, as_of=gathered.as_of, used=used, reported=len(gathered.files) - used)
-    page.write_string(1, 1, about, look.quiet)
+    page.write_string(1, 1, _about(gathered, lang), look.quiet)
     for place in range(1, _PER_LINE + 1):
         page.write_blank(2, place, None, look.of(top=5, top_color=ACCENT))
     page.set_row(4, 22)
@@ -70,6 +68,12 @@ def write_home(setting: Setting, gathered: Gathered) -> Worksheet:
     page.center_horizontally()
     set_footer(setting, page)
     return page
+
+
+def _about(gathered: Gathered, lang: Lang) -> str:
+    used = sum(item.used for item in gathered.files)
+    said = {"used": used, "reported": len(gathered.files) - used}
+    return _ABOUT.say(lang, period=gathered.period, as_of=gathered.as_of, **said)
 
 
 def write_contents(
@@ -98,7 +102,12 @@ def lines_of_cards(gathered: Gathered) -> int:
 def _cards(gathered: Gathered, lang: Lang) -> list[tuple[str, str, Any, str]]:
     values = _values(gathered)
     return [
-        (key, label.say(lang), values[key], "0%" if key in ("coverage", "reach") else "#,##0")
+        (
+            key,
+            label.say(lang, extra=f"{values['extra']:,.0f}"),
+            values[key],
+            "0%" if key in ("coverage", "reach") else "#,##0",
+        )
         for key, label in _FIGURES.items()
     ]
 
@@ -109,7 +118,7 @@ def _values(gathered: Gathered) -> Mapping[str, Any]:
     for (severity, _), count in gathered.counts.items():
         severities[severity] += count
     keys = {"VIP": "vip", "A": "a", "B": "b", "C": "c"}
-    names = ("accounts", "no_tier", "due", "planned", "done", "dropped", *keys)
+    names = ("accounts", "no_tier", "due", "planned", "done", "dropped", "extra", *keys)
     counts: dict[str, Any] = {name: float(sums[keys.get(name, name)].sum()) for name in names}
     to_visit = float(sums["to_visit"].sum())
     return {

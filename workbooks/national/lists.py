@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
+from generators.common.language import Phrase
 from workbooks.national import tables
 from workbooks.national.gathering import fault_rows
 from workbooks.national.pages import Row, Setting, Written, write_list
@@ -19,6 +20,7 @@ LISTS: Mapping[str, tuple[Table, Group]] = {
     "faults": (tables.FAULTS, Group.SETTINGS),
     "extra": (tables.EXTRA, Group.SETTINGS),
 }
+_BETWEEN = Phrase("、", ", ")
 
 
 def write_long_list(
@@ -55,4 +57,8 @@ def _rows(
 ) -> Iterator[Row]:
     if name == "faults":
         return fault_rows(store, as_of, setting.lang, region)
-    return rows_of(store, name, as_of, region)
+    rows = rows_of(store, name, as_of, region)
+    if name == "white":
+        between = _BETWEEN.say(setting.lang)
+        return ({**row, "product": between.join(row["product"])} for row in rows)
+    return rows

@@ -117,7 +117,7 @@ def write_list(
         count: Number of rows; if absent they are taken into memory to be counted.
         links: What a row's link columns lead to.
         number: 2 and on for a sheet that goes on where another is full.
-        note: A line above the table; an empty table has one that says so.
+        note: A line above the table; that of an empty table says so.
     """
     if count is None:
         rows = list(rows)
@@ -126,8 +126,9 @@ def write_list(
     name = table.title.say(lang) + (f" {number}" if number > 1 else "")
     page = setting.book.add_worksheet(name)
     head(setting, page, table.title, answers=table.answers, below=table.filled_by, group=group)
-    if note or not count:
-        page.write_string(HEADER_ROW - 1, 0, note or _EMPTY.say(lang), setting.look.of(bold=True))
+    above = " ".join([*([note] if note else []), *([] if count else [_EMPTY.say(lang)])])
+    if above:
+        page.write_string(HEADER_ROW - 1, 0, above, setting.look.of(bold=True))
     bottom = HEADER_ROW + max(count, 1)
     _make_table(setting, page, table, bottom, table.name + (str(number) if number > 1 else ""))
     cells = _cells(setting, table, setting.decisions.onto(table, rows), links)

@@ -28,6 +28,7 @@ _SPLIT = Phrase(
     "{count} 行太多，放不进一张工作表；明细按区域分在下面的工作簿里。",
     "{count} rows are too many for one sheet; the lists stand in the books below, by region.",
 )
+_SINCE = Phrase("与 {since} 的汇总相比。", "Compared with the run of {since}.")
 
 
 def write_sheets(
@@ -58,11 +59,7 @@ def write_sheets(
     if setting.decisions.left:
         left = setting.decisions.rows(setting.lang)
         sheets.append(write_list(setting, tables.NOT_CARRIED, left, Group.REVIEW))
-    if gathered.changes is not None and gathered.moved is not None:
-        changed = changed_rows(gathered.changes)
-        sheets.append(write_list(setting, tables.CHANGES, changed, Group.PLAN, links=_own_links))
-        moved = moved_rows(store, gathered.moved)
-        sheets.append(write_list(setting, tables.MOVED, moved, Group.PLAN))
+    sheets += _write_changes(setting, store, gathered)
     files = file_rows(store, gathered.files, setting.lang)
     sheets.append(write_list(setting, tables.FILES, files, Group.SETTINGS))
     write_contents(setting, home, sheets, first)
@@ -102,6 +99,19 @@ def _write_sums(setting: Setting, gathered: Gathered) -> list[Written]:
         for place, chart in enumerate(CHARTS.get(name, ())):
             add_chart(setting, sheets[-1], chart, rows, place)
     return sheets
+
+
+def _write_changes(setting: Setting, store: StoreReading, gathered: Gathered) -> list[Written]:
+    """Write what changed since the run it is told against, where there is one."""
+    if gathered.changes is None or gathered.moved is None:
+        return []
+    note = _SINCE.say(setting.lang, since=gathered.since)
+    changed = list(changed_rows(gathered.changes))
+    moved = list(moved_rows(store, gathered.moved))
+    return [
+        write_list(setting, tables.CHANGES, changed, Group.PLAN, links=_own_links, note=note),
+        write_list(setting, tables.MOVED, moved, Group.PLAN, note=note),
+    ]
 
 
 def _own_links(row: Row) -> Mapping[str, CellLink]:

@@ -19,35 +19,36 @@ from workbooks.national.columns import (
 from workbooks.schema.model import Column, Kind, Table
 
 _SUMS = (
-    count("books", "计划簿", "Books"),
     count("accounts", "客户", "Accounts"),
+    money("purchases", "年采购额", "Purchases from us"),
+    money("potential", "预计总需求", "Estimated total purchases"),
+    share("share", "我方份额", "Our share"),
+    count("due", "应拜访", "Visits due"),
+    count("planned", "已排", "Planned"),
+    count("dropped", "落下", "Dropped"),
+    count("extra", "加访", "Extra"),
+    count("done", "已完成", "Done"),
+    share("coverage", "覆盖率", "Coverage"),
+    share("reach", "到访率", "Reach"),
+    count("books", "计划簿", "Books"),
     count("vip", "VIP", "VIP", 7),
     count("a", "A", "A", 7),
     count("b", "B", "B", 7),
     count("c", "C", "C", 7),
     count("no_tier", "未分类", "No tier"),
-    money("purchases", "年采购额", "Purchases from us"),
-    money("potential", "预计总需求", "Estimated total purchases"),
-    share("share", "我方份额", "Our share"),
     money("profit", "毛利", "Gross profit"),
-    count("due", "应拜访", "Visits due"),
-    count("planned", "已排", "Planned"),
-    count("done", "已完成", "Done"),
-    count("dropped", "落下", "Dropped"),
     share("fulfilled", "排程率", "Planned of due"),
-    share("coverage", "覆盖率", "Coverage"),
-    share("reach", "到访率", "Reach"),
 )
 
 
 def _summary(name: str, title: Phrase, answers: Phrase, *keys: Column) -> Table:
     columns = (*keys, UNIT, *(c for c in _SUMS if not (keys == (TIER,) and c.key in _TIER_COUNTS)))
-    return Table(name, title, answers, _FILLED, columns)
+    return Table(name, title, answers, _FILLED, columns, print_to="reach")
 
 
 _FILLED = Phrase(
-    f"覆盖率：应拜访的客户中已排拜访的；到访率：其中去过的。{SUMMED.zh}",
-    f"Coverage: accounts with a visit planned, of those due one; reach: those visited. {SUMMED.en}",
+    f"已排 = 应拜访 − 落下 + 加访。覆盖率：应拜访的客户中已排拜访的；到访率：其中去过的。{SUMMED.zh}",
+    "Planned is due, less dropped, plus extra; coverage: of the accounts due a visit, those with one planned; reach: those visited. Units are never added.",
 )
 _TIER_COUNTS = {"vip", "a", "b", "c", "no_tier"}
 REGIONS = _summary(

@@ -4,6 +4,9 @@ from dataclasses import replace
 
 from generators.common import vocabulary as words
 from generators.common.language import Phrase
+from generators.common.vocabulary import Terms
+from generators.consolidation.findings import KINDS as FINDINGS
+from workbooks.consolidating.scope import READ
 from workbooks.national import words as own
 from workbooks.national.columns import (
     ACCOUNT,
@@ -27,8 +30,10 @@ from workbooks.national.columns import (
     money,
     text,
 )
+from workbooks.schema import TABLES
 from workbooks.schema.model import Column, Kind, Table
 
+_TABLES: Terms = {name: TABLES[name].title for name in READ}
 BOOKS = Table(
     "Books", Phrase("计划簿", "Books"),
     Phrase("哪本计划簿最需要看：健康分由低到高；在“决定”里批准或退回。", "Which books need a look: the least healthy first; approve or return them under Decision."),
@@ -47,7 +52,7 @@ BOOKS = Table(
         count("no_result", "已过无结果", "Past, no result", 10),
         count("warnings", "提醒", "Warnings"), CELL, FILE, *IDENTITY,
     ),
-    print_to="faults",
+    print_to="overdue",
 )  # fmt: skip
 ACCOUNTS = Table(
     "NationalAccounts", Phrase("客户", "Accounts"),
@@ -93,10 +98,10 @@ OVERDUE = Table(
 )  # fmt: skip
 WHITE = Table(
     "Whitespace", Phrase("空白机会", "White space"),
-    Phrase("哪些 VIP 和 A 类客户还没有买哪个产品，空间最大的在前。", "Which VIP and A accounts do not buy which product yet; the most room first."),
+    Phrase("哪些 VIP 和 A 类客户还没有买哪些适合其行业的产品，空间最大的在前。", "Which VIP and A accounts do not buy which products for their segment; the most room first."),
     LINKED,
     (
-        ACCOUNT, NAME, TIER, REGION, OWNER, SEGMENT, text("product", "产品", "Product", 20),
+        ACCOUNT, NAME, TIER, REGION, OWNER, SEGMENT, Column("product", Kind.NOTE, Phrase("还没买的产品", "Products not bought"), PLAN, width=30),
         money("purchases", "年采购额", "Purchases from us"),
         money("potential", "预计总需求", "Estimated total purchases"),
         money("room", "空间", "Room"), UNIT, CELL, FILE,
@@ -109,7 +114,7 @@ CONFLICTS = Table(
     LINKED,
     (
         Column("severity", Kind.CHOICE, Phrase("级别", "Severity"), PLAN, words.SEVERITIES),
-        Column("code", Kind.CHOICE, Phrase("种类", "Kind"), PLAN, own.FINDINGS, width=20), REGION,
+        Column("code", Kind.CHOICE, Phrase("种类", "Kind"), PLAN, FINDINGS, width=20), REGION,
         Column("message", Kind.NOTE, Phrase("说明", "Message"), PLAN, width=74), CELL,
         replace(CELL, key="other_cell", label=Phrase("另一处", "The other cell")), FILE,
         replace(FILE, key="other_file", label=Phrase("另一本", "The other book")),
@@ -129,7 +134,7 @@ NOT_CARRIED = Table(
 )  # fmt: skip
 CHANGES = Table(
     "Changes", Phrase("变化", "Changes"),
-    Phrase("与上次汇总相比，哪些计划簿新增、没有了或有变化。", "Which books are new, gone or changed since the last run."),
+    Phrase("与较早一天的汇总相比，哪些计划簿新增、没有了或有变化。", "Which books are new, gone or changed since the run of an earlier day."),
     LINKED,
     (
         Column("change", Kind.CHOICE, Phrase("变化", "Change"), PLAN, own.CHANGES), REGION, REP,
@@ -178,7 +183,7 @@ EXTRA = Table(
     Phrase("业务员自己加的列里写了什么。", "What stands in columns the reps added themselves."),
     LINKED,
     (
-        REGION, REP, text("table", "表", "Table", 14), text("header", "列名", "Header", 20),
+        REGION, REP, Column("table", Kind.TEXT, Phrase("表", "Table"), PLAN, _TABLES, width=14), text("header", "列名", "Header", 20),
         Column("text", Kind.NOTE, Phrase("内容", "Text"), PLAN, width=50), CELL, FILE,
     ),
 )  # fmt: skip

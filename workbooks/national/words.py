@@ -22,21 +22,3 @@ REVIEWS: Terms = {
     "settled": Phrase("退回后已处理", "returned, settled"),
 }
 STATES: Terms = {"used": Phrase("已汇总", "used"), "reported": Phrase("未汇总", "not used")}
-FINDINGS: Terms = {
-    "same_account": Phrase("一个客户两本计划", "one account, two books"),
-    "similar_account": Phrase("名称相似", "similar names"),
-    "two_owners": Phrase("两个负责人", "two owners"),
-    "two_tiers": Phrase("分类不同", "two tiers"),
-    "two_amounts": Phrase("金额不同", "two amounts"),
-    "other_period": Phrase("期间不同", "another period"),
-    "impossible_sum": Phrase("合计不可能", "impossible sum"),
-    "fewer_accounts": Phrase("客户变少", "fewer accounts"),
-    "stale_book": Phrase("计划陈旧", "stale plan"),
-    "never_planned": Phrase("从未计划", "never planned"),
-    "missing_region": Phrase("没有收到", "did not come"),
-    "over_capacity": Phrase("超过能力", "over capacity"),
-    "open_book": Phrase("正在打开", "open"),
-    "returned": Phrase("已退回", "returned"),
-    "not_reviewed": Phrase("未审批", "not reviewed"),
-    "more": Phrase("其余", "more"),
-}

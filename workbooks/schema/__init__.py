@@ -31,7 +31,7 @@ SETTINGS_SHEET = Sheet(
         settings.PUBLISHED_DAYS,
         settings.CITIES,
     ),
-    Drawn.SIDE_BY_SIDE,
+    drawn=Drawn.SIDE_BY_SIDE,
 )
 HOME_SHEET = Sheet(
     "Home",
@@ -39,7 +39,7 @@ HOME_SHEET = Sheet(
     Phrase("这本计划簿怎么用，现在的情况。", "How to use this book, and where things stand."),
     Group.HOME,
     (),
-    Drawn.HOME,
+    drawn=Drawn.HOME,
 )
 SHEETS: tuple[Sheet, ...] = (
     HOME_SHEET,
@@ -67,7 +67,7 @@ MEMORY_SHEET = Sheet(
     generated.GENERATED.answers,
     Group.REVIEW,
     (generated.GENERATED,),
-    Drawn.UNSEEN,
+    drawn=Drawn.UNSEEN,
 )
 """A very hidden sheet: in the book, but not among those people are shown."""
 ALL_SHEETS: tuple[Sheet, ...] = (*SHEETS, MEMORY_SHEET)

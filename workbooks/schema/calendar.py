@@ -79,5 +79,5 @@ CALENDAR_SHEET = Sheet(
     ),
     Group.PLAN,
     (CALENDAR_TIERS, CALENDAR_WEEKS, CALENDAR_REPS),
-    Drawn.CALENDAR,
+    drawn=Drawn.CALENDAR,
 )

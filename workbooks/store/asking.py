@@ -35,7 +35,14 @@ _TOO_MUCH = Phrase(
     "The answer is too large to be worked out in memory; ask for less: add where or limit, name fewer columns, or see how the tables are joined.",
 )
 _CTRL_C = "Query interrupted"  # what DuckDB makes of it, as an error of no kind of its own
-_HIDDEN = {"about", "events", "extras", "layouts", "versions"}  # can be asked, but are not offered
+_HIDDEN = {
+    "about",
+    "chosen",
+    "events",
+    "extras",
+    "layouts",
+    "versions",
+}  # can be asked, but are not offered
 
 
 @dataclass(frozen=True, slots=True)

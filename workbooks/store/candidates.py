@@ -1,7 +1,10 @@
 """What the checks look at: accounts that may be one, days that may be too full, reviews, last time."""
 
+import datetime as dt
+
 import pandas as pd
 
+from generators.consolidation.names import NUMERALS, block_of
 from workbooks.store.database import StoreReading
 
 _MOST_ROWS = 60_000  # of accounts that may be one; a list longer than that is read by nobody
@@ -12,11 +15,19 @@ WITH shared AS (
 SELECT f.id, f.name, f.owner, f.tier, f.purchases, f.unit, f.region, f.file, f._row AS "row"
 FROM facts f SEMI JOIN shared s USING (id) ORDER BY f.id, f.file, f._row LIMIT {_MOST_ROWS}
 """
+_NUMBERED = f"""
+SELECT DISTINCT name FROM facts WHERE regexp_matches(name, '{NUMERALS}')
+"""
+_KEEP_NUMBERED = """
+CREATE OR REPLACE TEMP TABLE numbered AS SELECT unnest($names) AS name, unnest($blocks) AS block
+"""
+# the database does for most names what `block_of` does for those with other numbers than in digits
 _BLOCKS = f"""
 WITH named AS (
-  SELECT *, coalesce(city, '') || '|' || regexp_replace(name, '[^0-9]', '', 'g') || '|'
-    || left(regexp_replace(lower(name), '[^\\p{{L}}]', '', 'g'), 1) AS block
-  FROM facts WHERE name IS NOT NULL),
+  SELECT f.*, coalesce(city, '') || '|' || coalesce(n.block,
+    regexp_replace(f.name, '[^0-9]', '', 'g') || '|'
+    || left(regexp_replace(lower(f.name), '[^\\p{{L}}]', '', 'g'), 1)) AS block
+  FROM facts f LEFT JOIN numbered n ON n.name = f.name WHERE f.name IS NOT NULL),
 several AS (
   SELECT block FROM named GROUP BY block
   HAVING count(DISTINCT version) > 1 AND count(*) <= {_LARGEST_BLOCK})
@@ -53,16 +64,30 @@ FROM books b JOIN run_files f ON f.run = b.run AND f.file = b.file
 LEFT JOIN said s ON s.version = b.version ORDER BY b.file
 """
 """A manager's word stands in Problems as `manager-0001-approve-…`, numbered as delivered."""
-_TOTALS = """
+_OF_PERIOD = """
+of_period AS (
+  SELECT version FROM versions SEMI JOIN books USING (period_start, period_end))
+"""
+"""Versions of the last run's period: runs of before may have been of another, or of several."""
+_TOTALS = f"""
+WITH {_OF_PERIOD}
 SELECT b.book, b.file, v.sha256 AS content, b.region, b.rep, b.unit, b.accounts, b.purchases,
   b.potential, b.due, b.planned, b.done
-FROM run_books b LEFT JOIN versions v USING (version) WHERE b.run = $run ORDER BY b.file
+FROM run_books b JOIN versions v USING (version) SEMI JOIN of_period USING (version)
+WHERE b.run = $run ORDER BY b.file
+"""
+_BEFORE = f"""
+WITH {_OF_PERIOD}
+SELECT r.run, r.as_of FROM runs r JOIN runs this ON this.run = $run
+WHERE r.done AND r.run < this.run AND r.as_of <= coalesce($since, this.as_of - 1)
+  AND r.run IN (SELECT run FROM run_books SEMI JOIN of_period USING (version))
+ORDER BY r.as_of DESC, r.run DESC LIMIT 1
 """
 _MOVED = f"""
-WITH before AS (
+WITH {_OF_PERIOD}, before AS (
   SELECT b.book, a.id, a.name, a.tier, coalesce(a.owner, b.rep) AS owner, a.purchases
   FROM kept.accounts a
-  JOIN run_books b ON b.version = a._version
+  JOIN run_books b ON b.version = a._version SEMI JOIN of_period USING (version)
   WHERE b.run = $last AND a._counted AND b.version NOT IN (SELECT version FROM books)),
 now AS (
   SELECT f.* FROM facts f
@@ -97,6 +122,9 @@ def shared_ids(store: StoreReading) -> pd.DataFrame:
 
 def name_blocks(store: StoreReading) -> pd.DataFrame:
     """Return accounts of several books that may be one by their names: city and numbers agree."""
+    names = [name for (name,) in store.connection.execute(_NUMBERED).fetchall()]
+    found = {"names": names, "blocks": [block_of(name) for name in names]}
+    store.connection.execute(_KEEP_NUMBERED, found)
     return store.ask(_BLOCKS)
 
 
@@ -116,17 +144,25 @@ def keep_totals(store: StoreReading, run: int) -> None:
 
 
 def totals_of(store: StoreReading, run: int) -> pd.DataFrame:
-    """Return each book's sums as a run had them."""
+    """Return each book's sums as a run had them, of the books of the last run's period."""
     return store.connection.execute(_TOTALS, {"run": run}).df()
 
 
-def run_before(store: StoreReading, run: int) -> int | None:
-    """Return the last run before whose sums were kept, if there is one."""
-    asked = (
-        "SELECT max(run) FROM runs WHERE done AND run < ? AND run IN (SELECT run FROM run_books)"
-    )
-    ((last,),) = store.connection.execute(asked, [run]).fetchall()
-    return None if last is None else int(last)
+def run_before(
+    store: StoreReading, run: int, since: dt.date | None = None
+) -> tuple[int, dt.date] | None:
+    """Return the run that what changed is told against, and its day; None where there is none.
+
+    It is the last one of an earlier day, so that a second run on one day tells the same; of those
+    only runs with books of this run's period, whose sums were kept.
+
+    Args:
+        store: The store.
+        run: The last run.
+        since: Instead, the last run of this day, or of the nearest before it.
+    """
+    found = store.connection.execute(_BEFORE, {"run": run, "since": since}).fetchone()
+    return None if found is None else (int(found[0]), found[1])
 
 
 def moved_accounts(store: StoreReading, last: int) -> pd.DataFrame:

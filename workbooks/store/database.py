@@ -15,23 +15,9 @@ from workbooks.consolidating.batch import Batch
 from workbooks.consolidating.faults import Fault
 from workbooks.store.entries import RunFile, RunWish, add_batch, insert_many
 from workbooks.store.layout import STORE_VERSION, kept_columns, tables, views
+from workbooks.store.opening import MEMORY, connect, told_in_words
 
-FILE = "kamplan.duckdb"
-_MEMORY = "256MB"  # beyond it the database writes to disk
-_UNSORTED = "128MB"  # each time so much has come in, it is put in order, with some that was there
 _WHILE_READING = "96MB"  # rows only come in: more would be filled, and do little for it
-_IN_USE = Phrase(
-    "汇总库 {store} 正被另一次运行使用；请等它结束后再试。",
-    "The store {store} is in use by another run; try again when it has ended.",
-)
-_NO_STORE = Phrase(
-    "{store} 里没有汇总库；请先运行 kamplan consolidate 文件夹 --store {store}。",
-    "There is no store in {store}; run kamplan consolidate FOLDER --store {store} first.",
-)
-_BAD = Phrase(
-    "汇总库 {store} 打不开（{found}）；请换一个 --store 文件夹，原来的文件没有改动。",
-    "The store {store} cannot be opened ({found}); choose another --store folder. The file is as it was.",
-)
 _OTHER = Phrase(
     "汇总库 {store} 是别的版本建的（{found}）；请换一个 --store 文件夹。",
     "The store {store} was made by another version ({found}); choose another --store folder.",
@@ -43,10 +29,14 @@ class StoreReading:
 
     Args:
         connection: The database.
+        folder: Where it lies.
+        begun_anew: Whether it stands in place of a file that was never finished.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self.connection = connection
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, folder: Path, begun_anew: bool = False
+    ) -> None:
+        self.connection, self.folder, self.begun_anew = connection, folder, begun_anew
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -55,10 +45,7 @@ class StoreReading:
         Raises:
             StoreError: There is none, or it cannot be opened.
         """
-        path = folder / FILE
-        if not path.is_file():
-            raise StoreError(_NO_STORE, store=folder)
-        return cls(_connect(path, read_only=True))
+        return cls(connect(folder, read_only=True)[0], folder)
 
     def __enter__(self) -> Self:
         return self
@@ -69,7 +56,10 @@ class StoreReading:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        self.connection.close()
+        with told_in_words(self.folder):
+            self.connection.close()
+            if isinstance(error, duckdb.Error):
+                raise error
 
     def ask(self, sql: str, *values: Any) -> pd.DataFrame:
         """Return the answer to a question of ours."""
@@ -90,14 +80,14 @@ class Store(StoreReading):
         Raises:
             StoreError: Another run uses it, or it is no store of ours.
         """
-        folder.mkdir(parents=True, exist_ok=True)
-        connection = _connect(folder / FILE, read_only=False)
-        store = cls(connection)
-        try:
-            store._prepare(folder)
-        except BaseException:
-            connection.close()
-            raise
+        connection, begun_anew = connect(folder, read_only=False)
+        store = cls(connection, folder, begun_anew)
+        with told_in_words(folder):
+            try:
+                store._prepare(folder)
+            except BaseException:
+                connection.close()
+                raise
         return store
 
     def begin(self, wish: RunWish) -> int:
@@ -126,12 +116,16 @@ class Store(StoreReading):
         return add_batch(self.connection, batch, wish, self._layouts)
 
     def describe(self, versions: Sequence[int]) -> dict[int, dict[str, Any]]:
-        """Return of each version whether it is usable, which book it is and when planned last."""
+        """Return of each version its bytes, whether it is usable, which book it is, of which period, and when planned last."""
+        keys = ("content", "usable", "book", "period", "last_run", "span")
         found = self.connection.execute(
-            "SELECT version, usable, book, last_run FROM versions WHERE version IN "
-            "(SELECT unnest(?))", [list(versions)],
+            "SELECT version, sha256, usable, book, period, last_run, period_start, period_end "
+            "FROM versions WHERE version IN (SELECT unnest(?))", [list(versions)],
         ).fetchall()  # fmt: skip
-        return {v: {"usable": u, "book": b, "last_run": day} for v, u, b, day in found}
+        return {
+            v: dict(zip(keys, (*said, (first, last)), strict=True))
+            for v, *said, first, last in found
+        }
 
     def reasons(self, versions: Sequence[int]) -> dict[int, Fault]:
         """Return the first fault of each version that cannot be used."""
@@ -153,7 +147,7 @@ class Store(StoreReading):
         insert_many(db, "run_files", rows)
         db.execute("UPDATE runs SET done = true, seconds = ? WHERE run = ?", [seconds, run])
         db.execute("COMMIT")
-        db.execute(f"SET memory_limit = '{_MEMORY}'")
+        db.execute(f"SET memory_limit = '{MEMORY}'")
         db.execute("RESET threads")
 
     def note(self, when: dt.datetime, run: int, event: str, detail: str) -> None:
@@ -192,18 +186,3 @@ class Store(StoreReading):
                 self.connection.execute(f'ALTER TABLE kept.{table} ADD COLUMN "{column}" {kind}')
             elif there[table, column] != kind:
                 raise StoreError(_OTHER, store=folder, found=f"{table}.{column}")
-
-
-def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    try:
-        connection = duckdb.connect(str(path), read_only=read_only)
-    except duckdb.Error as error:
-        phrase = _IN_USE if "lock" in str(error).lower() else _BAD
-        found = str(error).splitlines()[0][:200]
-        raise StoreError(phrase, store=path.parent, found=found) from error
-    connection.execute(f"SET memory_limit = '{_MEMORY}'")
-    connection.execute(f"SET checkpoint_threshold = '{_UNSORTED}'")
-    connection.execute("SET preserve_insertion_order = false")
-    connection.execute("SET pandas_analyze_sample = 0")  # texts are texts, whatever they look like
-    connection.execute("SET enable_progress_bar = false")
-    return connection

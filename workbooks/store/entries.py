@@ -10,6 +10,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from generators.common.period import Period
 from workbooks.consolidating.batch import Batch, BatchRows, BookFacts, Layout
 from workbooks.consolidating.book import ReadWish
 from workbooks.consolidating.scope import READER
@@ -29,6 +30,7 @@ class RunWish:
         folder: What is consolidated.
         read: What is wanted of every book.
         who: Who runs it, for the log of personal data.
+        period: The period that counts; that of most books if absent.
     """
 
     as_of: dt.date
@@ -36,6 +38,7 @@ class RunWish:
     folder: str
     read: ReadWish
     who: str = ""
+    period: Period | None = None
 
     @property
     def reader(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from generators.common.segments import segment_key
 from generators.common.vocabulary import PHASES
 from workbooks.store.database import StoreReading
 
@@ -17,12 +18,29 @@ WITH done AS (
   SELECT k._version, k.account, count(*) AS done FROM kept.visits k
   JOIN books b ON b.version = k._version WHERE k.status = 'done' GROUP BY ALL)
 SELECT b.file, b.book, b.version, b.region, b.rep, b.unit, b.layout, a._row, a.id, a.name, a.city,
-  a.segment, coalesce(a.owner, b.rep) AS owner, a.tier, a.stage, a.purchases, a.potential, a.profit,
+  coalesce(s.key, a.segment) AS segment, coalesce(a.owner, b.rep) AS owner, a.tier, a.stage, a.purchases, a.potential, a.profit,
   a.last_visit, a.next_visit, coalesce(a.visits_due, 0) AS due,
   coalesce(a.visits_planned, 0) AS planned, coalesce(d.done, 0) AS done
 FROM kept.accounts a JOIN books b ON b.version = a._version
 LEFT JOIN done d ON d._version = a._version AND d.account = a.id
+LEFT JOIN segment_keys s ON s.word = a.segment
 WHERE a._counted
+"""
+_SEGMENT_WORDS = """
+SELECT a.segment FROM kept.accounts a JOIN books b ON b.version = a._version
+UNION SELECT p.segment FROM kept.products p JOIN books b ON b.version = p._version
+"""
+_SEGMENT_KEYS = """
+CREATE OR REPLACE TEMP TABLE segment_keys AS
+SELECT unnest($words) AS word, unnest($keys) AS key
+"""
+# a product for one segment is offered to the accounts of that segment alone
+_OFFERS = """
+CREATE OR REPLACE TEMP TABLE offers AS
+SELECT DISTINCT k._version AS version, trim(k.product) AS product,
+  coalesce(s.key, k.segment) AS segment
+FROM kept.products k JOIN books b ON b.version = k._version
+LEFT JOIN segment_keys s ON s.word = k.segment WHERE k.product IS NOT NULL
 """
 _MEASURES = """
   count(DISTINCT file) AS books, count(*) AS accounts,
@@ -31,7 +49,7 @@ _MEASURES = """
   count(*) FILTER (tier IS NULL OR tier NOT IN ('VIP', 'A', 'B', 'C')) AS no_tier,
   amount(purchases) AS purchases, amount(potential) AS potential, amount(profit) AS profit,
   sum(due) AS due, sum(planned) AS planned, sum(done) AS done,
-  sum(greatest(due - planned, 0)) AS dropped,
+  sum(greatest(due - planned, 0)) AS dropped, sum(greatest(planned - due, 0)) AS extra,
   count(*) FILTER (due > 0) AS to_visit,
   count(*) FILTER (due > 0 AND planned > 0) AS covered,
   count(*) FILTER (due > 0 AND done > 0) AS reached
@@ -99,27 +117,36 @@ FROM books b LEFT JOIN f USING (version) LEFT JOIN a USING (version) LEFT JOIN v
 LEFT JOIN p USING (version) LEFT JOIN x USING (version) ORDER BY b.file
 """
 _WHITE_BY_PRODUCT = """
-WITH offers AS (
-  SELECT DISTINCT k._version AS version, trim(k.product) AS product FROM kept.products k
-  JOIN books b ON b.version = k._version WHERE k.product IS NOT NULL),
-buys AS (
+WITH buys AS (
   SELECT k._version AS version, k.account, trim(k.product) AS product, amount(k.amount) AS amount
   FROM kept.purchases k JOIN books b ON b.version = k._version
-  WHERE k.product IS NOT NULL AND k.account IS NOT NULL GROUP BY ALL)
-SELECT o.product, f.unit, count(*) AS accounts, count(y.product) AS buying,
-  amount(y.amount) AS amount,
-  count(*) FILTER (f.tier IN ('VIP', 'A')) AS key_accounts,
-  count(*) FILTER (f.tier IN ('VIP', 'A') AND y.product IS NOT NULL) AS key_buying
-FROM facts f JOIN offers o USING (version)
-LEFT JOIN buys y ON y.version = f.version AND y.account = f.id AND y.product = o.product
-GROUP BY ALL ORDER BY o.product, f.unit
+  WHERE k.product IS NOT NULL AND k.account IS NOT NULL GROUP BY ALL),
+could AS (
+  SELECT f.version, f._row, o.product, f.unit, f.tier IN ('VIP', 'A') AS key, y.product AS bought,
+    any_value(y.amount) AS amount
+  FROM facts f JOIN offers o USING (version)
+  LEFT JOIN buys y ON y.version = f.version AND y.account = f.id AND y.product = o.product
+  WHERE y.product IS NOT NULL OR o.segment IS NULL OR o.segment = f.segment
+  GROUP BY ALL)
+SELECT product, unit, count(*) AS accounts, count(bought) AS buying, amount(amount) AS amount,
+  count(*) FILTER (key) AS key_accounts,
+  count(*) FILTER (key AND bought IS NOT NULL) AS key_buying
+FROM could GROUP BY ALL ORDER BY product, unit
 """
 
 
 def prepare_facts(store: StoreReading) -> None:
-    """Put the last run's accounts that count where the other questions find them."""
-    store.connection.execute(_AMOUNT)
-    store.connection.execute(_FACTS)
+    """Put the last run's accounts that count, and what they could buy, where the other questions find them.
+
+    A segment of the course is its key there, in whichever language the book is (M1).
+    """
+    db = store.connection
+    db.execute(_AMOUNT)
+    words = [word for (word,) in db.execute(_SEGMENT_WORDS).fetchall() if word]
+    keys = {word: key for word in words if (key := segment_key(word)) != word}
+    db.execute(_SEGMENT_KEYS, {"words": list(keys), "keys": list(keys.values())})
+    db.execute(_FACTS)
+    db.execute(_OFFERS)
 
 
 def sums_by(store: StoreReading, keys: Sequence[str]) -> pd.DataFrame:

@@ -2,11 +2,15 @@
 
 Rows are kept by version, a book's content as it was read once; a run is a list of files with the
 version each had. So nothing is stored twice, and every run can be asked for what it saw.
+`accounts` are the last run's, of the period its figures are of; `accounts_on(DATE '2027-01-31')`
+those of the run that was last on that day; `accounts_of('2026Q4')` those of the last run's books of
+another period; so it is with every table, and with `books`.
 """
 
 from collections.abc import Mapping
 from functools import cache
 
+from generators.consolidation.choosing import OTHER_PERIOD
 from workbooks.consolidating.cells import DATES, NUMBERS
 from workbooks.consolidating.scope import COUNTED, READ
 from workbooks.schema import TABLES, Column
@@ -44,11 +48,15 @@ CREATE SCHEMA IF NOT EXISTS kept;
 """
 _VIEWS = """
 CREATE OR REPLACE VIEW last_run AS SELECT max(run) AS run FROM runs WHERE done;
-CREATE OR REPLACE VIEW used AS
+CREATE OR REPLACE VIEW chosen AS
   SELECT f.run, f.file, f.version, v.book, v.rep, v.region, v.period, v.period_start, v.period_end,
-         v.lang, v.unit, v.last_run, v.layout, v.reader, v.sha256
-  FROM run_files f JOIN versions v USING (version) WHERE f.used;
+         v.lang, v.unit, v.last_run, v.layout, v.reader, v.sha256, f.used
+  FROM run_files f JOIN versions v USING (version) WHERE f.used OR f.code = '{other}';
+CREATE OR REPLACE VIEW used AS SELECT * EXCLUDE (used) FROM chosen WHERE used;
 CREATE OR REPLACE VIEW books AS SELECT * FROM used WHERE run = (SELECT run FROM last_run);
+CREATE OR REPLACE MACRO books_of(label) AS TABLE
+  SELECT * EXCLUDE (used) FROM chosen
+  WHERE run = (SELECT run FROM last_run) AND upper(period) = upper(label);
 """
 
 
@@ -59,7 +67,7 @@ def tables() -> str:
 
 def views() -> str:
     """Return the statements that make the views anew, over the tables as they are now."""
-    return _VIEWS + "".join(_views(name) for name in READ)
+    return _VIEWS.format(other=OTHER_PERIOD) + "".join(_views(name) for name in READ)
 
 
 @cache
@@ -85,16 +93,18 @@ def _kept(table: str) -> str:
 
 
 def _views(table: str) -> str:
-    """Return a view of the last run, and a macro of the run that was last on a day."""
+    """Return a view of the last run, and macros of the run last on a day and of another period."""
     name = name_of(table)
     rows = (
         "SELECT u.file, u.book, u.rep AS book_rep, u.region, u.period, u.unit AS book_unit, k.* "
-        f"FROM kept.{name} k JOIN used u ON u.version = k._version WHERE u.run = "
+        f"FROM kept.{name} k JOIN {{books}} u ON u.version = k._version"
     )
+    of_run = rows.format(books="used") + " WHERE u.run = "
     on_day = "(SELECT max(run) FROM runs WHERE done AND as_of <= day)"
     return (
-        f"CREATE OR REPLACE VIEW {name} AS {rows}(SELECT run FROM last_run);\n"
-        f"CREATE OR REPLACE MACRO {name}_on(day) AS TABLE {rows}{on_day};\n"
+        f"CREATE OR REPLACE VIEW {name} AS {of_run}(SELECT run FROM last_run);\n"
+        f"CREATE OR REPLACE MACRO {name}_on(day) AS TABLE {of_run}{on_day};\n"
+        f"CREATE OR REPLACE MACRO {name}_of(label) AS TABLE {rows.format(books='books_of(label)')};\n"
     )
 
 

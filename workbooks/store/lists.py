@@ -38,19 +38,21 @@ WHERE k.id IS NOT NULL AND k.due < $day AND coalesce(k.status, '') NOT IN ('done
 ORDER BY k.due, b.region, b.file, k._row
 """
 _WHITE = f"""
-WITH offers AS (
-  SELECT DISTINCT k._version AS version, trim(k.product) AS product FROM kept.products k
-  JOIN books b ON b.version = k._version WHERE k.product IS NOT NULL),
-buys AS (
+WITH buys AS (
   SELECT DISTINCT k._version AS version, k.account, trim(k.product) AS product
-  FROM kept.purchases k JOIN books b ON b.version = k._version)
-SELECT b.region, b.owner, b.id, b.name, b.tier, b.segment, o.product, b.purchases, b.potential,
-  greatest(b.potential - b.purchases, 0) AS room, b.unit, b.file, {_CELL.format(row="b")}
-FROM facts b JOIN offers o USING (version)
-ANTI JOIN buys y ON y.version = b.version AND y.account = b.id AND y.product = o.product
+  FROM kept.purchases k JOIN books b ON b.version = k._version),
+unsold AS (
+  SELECT f.version, f._row, list(DISTINCT o.product ORDER BY o.product) AS product
+  FROM facts f JOIN offers o
+    ON o.version = f.version AND (o.segment IS NULL OR o.segment = f.segment)
+  ANTI JOIN buys y ON y.version = f.version AND y.account = f.id AND y.product = o.product
+  WHERE f.tier IN ('VIP', 'A') GROUP BY ALL)
+SELECT b.region, b.owner, b.id, b.name, b.tier, b.segment, w.product, b.purchases, b.potential,
+  round(if(b.potential < b.purchases, 0, b.potential - b.purchases), 6) AS room, b.unit, b.file, {_CELL.format(row="b")}
+FROM facts b JOIN unsold w USING (version, _row)
 {_PLACE.format(table="Accounts", key="name")}
-WHERE b.tier IN ('VIP', 'A') AND ($region IS NULL OR coalesce(b.region, '') = $region)
-ORDER BY b.unit, room DESC NULLS LAST, b.region, b.file, b._row, o.product
+WHERE $region IS NULL OR coalesce(b.region, '') = $region
+ORDER BY b.unit, room DESC NULLS LAST, b.region, b.file, b._row
 """
 _FAULTS = """
 SELECT b.region, b.rep, f.severity, f.code, f.found, f.zh, f.en, b.file, f.sheet, f.cell

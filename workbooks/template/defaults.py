@@ -9,6 +9,7 @@ from generators.accounts.memory import STRENGTH
 from generators.accounts.tiers import COURSE, OURS, SCALE, Tier
 from generators.common.language import Lang, Phrase
 from generators.common.period import weeks_of
+from generators.common.segments import COMMERCIAL, PASSENGER
 from generators.days.published_days import published_days
 from generators.visit_calendar.extras import RESERVE
 from generators.visits.shown.month_grid import EVERYONE, TOTAL
@@ -55,15 +56,9 @@ _CRITERIA = [
 _COMMERCIAL = Phrase("商用车", "commercial vehicles")
 _PASSENGER = Phrase("乘用车", "passenger vehicles")
 _SEGMENTS = [
-    *((name, _COMMERCIAL) for name in (
-        Phrase("物流", "logistics"), Phrase("部队", "military"), Phrase("邮政", "post"),
-        Phrase("烟草", "tobacco"), Phrase("市政环卫", "municipal sanitation"),
-        Phrase("中铁系统", "railway construction"), Phrase("路桥建筑", "road and bridge building"),
-        Phrase("粮食", "grain"), Phrase("制造业", "manufacturing"))),
-    *((name, _PASSENGER) for name in (
-        Phrase("政府机关", "government offices"), Phrase("卫生", "health"),
-        Phrase("海关", "customs"), Phrase("运输院校", "transport institutions"))),
-]  # fmt: skip
+    *((name, _COMMERCIAL) for name in COMMERCIAL.values()),
+    *((name, _PASSENGER) for name in PASSENGER.values()),
+]
 _CAPACITY_NOTE = Phrase(
     "本产品默认；每人可另加一行", "our default; add a row for a person who differs"
 )

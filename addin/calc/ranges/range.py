@@ -152,7 +152,9 @@ class Range(base_classes.Range):
         self, text: str, whole: bool, direction: str, order: str, match_case: bool
     ) -> Self | None:
         """Return the first cell that shows a text, or None."""
-        found = search.find(self.cells, text, whole, direction, order, match_case)
+        found = search.find(
+            self.cells, text, whole=whole, direction=direction, order=order, match_case=match_case
+        )
         return None if found is None else self.at(found)
 
     def get_special_cells(self, cell_type: str, value_type: str | None) -> list[Self]:

@@ -10,8 +10,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from addin.commands.managers.decision_entries import decision_entry
-from generators.common.errors import StoreError
+from generators.common.errors import InputError, StoreError
 from generators.common.language import Lang, Phrase
+from generators.common.period import Period
+from generators.consolidation.choosing import COPY, OTHER_PERIOD
 from workbooks.consolidating.book import ReadWish
 from workbooks.consolidating.expected import read_expected
 from workbooks.consolidating.faults import FILE
@@ -25,11 +27,26 @@ from workbooks.store import RunFile, RunResult, RunWish, Store, run_over
 from workbooks.store.lists import books_language, count_rows, rows_of, unsure_headers
 
 MOST_PROBLEMS = 1_000  # of a report; the sheet of faults has all
-CONFLICTS = ("same_account", "similar_account", "two_owners", "two_tiers", "two_amounts")
+CONFLICTS = (
+    "same_account",
+    "several_books",
+    "similar_account",
+    "two_owners",
+    "two_tiers",
+    "two_amounts",
+)
 MOST_REASONS = 20  # of files, where none could be used
 _NO_STORE = Phrase(
     "--store {store} 不是文件夹，汇总库放不进去；请写一个文件夹，没有的会新建。",
     "--store {store} is no folder, so the store cannot lie in it; give a folder, it is made if it is not there.",
+)
+_NO_RUNS = Phrase(
+    "--since {since} 要与以前的汇总比较，只有汇总库才保存它们；请同时写 --store 文件夹。",
+    "--since {since} compares with an earlier run, and only a store keeps those; give --store FOLDER as well.",
+)
+_BEGUN_ANEW = Phrase(
+    "汇总库 {store} 上次没有建成（可能磁盘满了），里面什么也没有，这次重新建了。",
+    "The store {store} was never finished (its disk may have been full) and held nothing; it was begun anew.",
 )
 _EMPTY = Phrase(
     "文件夹 {folder} 里没有文件，没有写入 {output}；请检查路径，或共享盘是否连上。",
@@ -62,6 +79,8 @@ class Consolidation:
         lang: Language of the workbook; that of most books if absent.
         who: Who runs it, for the log of personal data.
         leave: Files in the folder that are not to be looked at, besides the output and the store.
+        period: The period the figures are of; that of most books if absent.
+        since: The day that what changed is told against; the last run's of an earlier day if absent.
     """
 
     folder: Path
@@ -76,6 +95,8 @@ class Consolidation:
     lang: Lang | None = None
     who: str = ""
     leave: Sequence[Path] = ()
+    period: Period | None = None
+    since: dt.date | None = None
 
 
 def consolidate(
@@ -91,10 +112,14 @@ def consolidate(
 
     Raises:
         SaveError: The workbook cannot be written.
-        StoreError: There is no such folder, nothing in it can be used, or the store cannot be.
+        InputError: Changes are wanted since a day, but no store keeps earlier runs.
+        StoreError: There is no such folder, nothing in it can be used or is of the period, the
+            store cannot be, or has no run of the day that changes are told since.
         ImportFileError: The mapping file or the list of what is expected cannot be used.
     """
     start = time.perf_counter()
+    if wish.since is not None and wish.store is None:
+        raise InputError(_NO_RUNS, since=wish.since)
     check_output(wish.output)
     expected = read_expected(wish.expected) if wish.expected else None
     confirmed = wish.mapping is not None and wish.mapping.exists()
@@ -103,7 +128,9 @@ def consolidate(
         check_writable(wish.mapping)
     read = ReadWish(wish.personal, wish.extra, mapping)
     with _store(wish) as (store, folder):
-        run_wish = RunWish(wish.as_of, wish.now, str(wish.folder), read, wish.who)
+        run_wish = RunWish(
+            wish.as_of, wish.now, str(wish.folder), read, who=wish.who, period=wish.period
+        )
         result = run_over(
             store, run_wish, reader,
             leave={path.resolve() for path in (wish.output, folder, *wish.leave)},
@@ -111,14 +138,18 @@ def consolidate(
         )  # fmt: skip
         _require_books(wish, result)
         say(_ADDING.say(lang))
-        gathered = gather(store, result.run, result.files, wish.as_of, expected)
+        gathered = gather(store, result, wish.as_of, expected=expected, since=wish.since)
         say(_WRITING.say(lang, output=wish.output.name))
         own = wish.lang or books_language(store) or lang
         national = NationalWish(wish.output, wish.folder, own, wish.now, extra=wish.extra)
         written = write_national(store, gathered, national)
         report = _report(wish, store, result, gathered, lang)
         report["decisions"] = _decisions(national.decisions, lang)
-        report["problems"] = [*map(_left_behind, report["decisions"]["left"]), *report["problems"]]
+        report["problems"] = [
+            *_begun_anew(store, lang),
+            *map(_left_behind, report["decisions"]["left"]),
+            *report["problems"],
+        ]
         report |= _unsure(store, wish.mapping if not confirmed else None)
     seconds = round(time.perf_counter() - start, 3)
     return {**report, "output": [str(path) for path in written], "seconds": seconds}
@@ -134,6 +165,15 @@ def _decisions(found: Undelivered, lang: Lang) -> dict[str, Any]:
         ],
         "kept": [str(path) for path in found.kept],
     }
+
+
+def _begun_anew(store: Store, lang: Lang) -> list[dict[str, Any]]:
+    """Return the note that the store holds nothing of before, where it should."""
+    if not store.begun_anew:
+        return []
+    said = _BEGUN_ANEW.say(lang, store=store.folder)
+    same = {"file": str(store.folder), "code": "store_begun_anew", "cell": None, "found": None}
+    return [{"severity": "note", **same, "message": said}]
 
 
 def _left_behind(entry: dict[str, Any]) -> dict[str, Any]:
@@ -187,13 +227,17 @@ def _report(
     reported = [_entry(item, lang) for item in result.files if not item.used]
     return {
         "folder": str(wish.folder), "as_of": str(wish.as_of), "run": result.run,
+        "period": result.period, "since": str(gathered.since) if gathered.since else None,
         "store": str(wish.store) if wish.store else None, "personal": wish.personal,
         "files": len(result.files), "used": sum(item.used for item in result.files),
         "reported": reported, "read": result.read,
         "accounts": int(gathered.sums["whole"]["accounts"].sum()),
         "conflicts": sum(counts.get(code, 0) for code in CONFLICTS), "findings": counts,
         "faults": count_rows(store, "faults", wish.as_of),
-        "problems": [*map(_problem, reported), *_faults(store, wish.as_of, lang)],
+        "problems": [
+            *(_problem(entry, wish.period is not None) for entry in reported),
+            *_faults(store, wish.as_of, lang),
+        ],
     }  # fmt: skip
 
 
@@ -212,9 +256,11 @@ def _entry(item: RunFile, lang: Lang) -> dict[str, Any]:
     return {"file": item.file, "code": item.code, "reason": reason, "cell": item.cell or None}
 
 
-def _problem(entry: dict[str, Any]) -> dict[str, Any]:
+def _problem(entry: dict[str, Any], period_given: bool) -> dict[str, Any]:
+    """Return a file that was not used as a problem; what was to be expected is a note."""
     same = {key: entry[key] for key in ("file", "code", "cell")}
-    severity = "note" if entry["code"] == SYSTEM_FILE else "error"
+    grave = {SYSTEM_FILE: "note", COPY: "note", OTHER_PERIOD: "note" if period_given else "warning"}
+    severity = grave.get(entry["code"], "error")
     return {"severity": severity, **same, "found": None, "message": entry["reason"]}
 
 

@@ -7,14 +7,23 @@ from typing import Any
 from addin.commands.managers.decision_entries import decision_entry
 from generators.common.errors import BookError, PlanError
 from generators.common.language import Lang, Phrase
-from workbooks.national.decisions.books_by_id import BooksById
+from workbooks.national.decisions.books_by_id import BooksById, FoundBook
 from workbooks.national.decisions.delivery import Outcome, deliver
 from workbooks.national.decisions.typed import Decision, read_decisions
+from workbooks.saving import Saved
 from workbooks.saving.owners import is_open
 
 _NO_BOOK = Phrase(
     "{folder} 里找不到计划簿 {file}（编号 {book}），没有送达；请把它放回去，或写明文件夹。",
     "The book {file} (ID {book}) is not in {folder}, so this was not delivered; put it back, or name the folder.",
+)
+_RIVALS = Phrase(
+    "{file} 和 {others} 是同一本计划簿（编号 {book}），内容却不同，不知该送进哪一本，没有送达；请把不算数的移出文件夹，重新汇总后再决定。",
+    "{file} and {others} are one book (ID {book}) but differ in what they hold, so this was not delivered to either; move the one that does not count out of the folder, consolidate again and decide.",
+)
+_BESIDE = Phrase(
+    "{file}：同一编号的文件还有 {others}（副本或较早的版本），里面没有写入；请移走，免得有人接着填。",
+    "{file}: other files have its ID, {others} (copies or earlier versions), and nothing was written there; move them away so that nobody goes on in them.",
 )
 _NO_FOLDER = Phrase(
     "没有文件夹 {folder}；请写明计划簿所在的文件夹：kamplan hand-back {national} 文件夹。",
@@ -51,33 +60,61 @@ def hand_back(
     by_book: dict[tuple[str, str], list[Decision]] = {}
     for decision in found.decisions:
         by_book.setdefault((decision.book, decision.file), []).append(decision)
-    books, outcomes, written = BooksById(where), [], []
+    books, delivery = BooksById(where, found.period), _Delivery(where, time)
     for done, ((book, file), decisions) in enumerate(by_book.items()):
         say(_DELIVERING.say(lang, done=done, all=len(by_book)))
-        path = books.find(file, book)
-        if path is None:
-            missing = BookError(_NO_BOOK, file=file, book=book or "–", folder=where)
-            outcomes += [Outcome(d, "refused", missing) for d in decisions]
-            continue
-        results, saved = _deliver(path, decisions, time)
-        outcomes += results
+        delivery.take(books.find(file, book), decisions)
+    return _report(national, delivery, lang)
+
+
+class _Delivery:
+    """Decisions on their way into the books of a folder.
+
+    Attributes:
+        folder: Where the books are.
+        outcomes: What became of every decision.
+        written: The books that were written, each with its version before.
+        beside: By file that was written: the others with its id.
+    """
+
+    def __init__(self, folder: Path, time: str) -> None:
+        self.folder, self._time = folder, time
+        self.outcomes: list[Outcome] = []
+        self.written: list[dict[str, Any]] = []
+        self.beside: dict[str, Sequence[str]] = {}
+
+    def take(self, found: FoundBook | None, decisions: Sequence[Decision]) -> None:
+        """Deliver what was decided on one book."""
+        if found is None:
+            said = {"file": decisions[0].file, "book": decisions[0].book or "–"}
+            missing = BookError(_NO_BOOK, folder=self.folder, **said)
+            self.outcomes += [Outcome(decision, "refused", missing) for decision in decisions]
+            return
+        file = found.path.relative_to(self.folder).as_posix()
+        results, saved = _deliver(found, decisions, self._time, file)
+        self.outcomes += results
+        if found.beside:
+            self.beside[file] = found.beside
         if saved is not None and saved.written:
             version = saved.version.number if saved.version else None
-            entry = {"file": path.relative_to(where).as_posix(), "version": version}
-            written.append({**entry, "unkept": saved.unkept})
-    return _report(national, where, outcomes, written, lang)
+            self.written.append({"file": file, "version": version, "unkept": saved.unkept})
 
 
-def _deliver(path: Path, decisions: Sequence[Decision], time: str) -> tuple[list[Outcome], Any]:
+def _deliver(
+    found: FoundBook, decisions: Sequence[Decision], time: str, file: str
+) -> tuple[list[Outcome], Saved | None]:
+    doubt = None
+    if found.rivals:
+        said = {"file": file, "others": ", ".join(found.rivals), "book": decisions[0].book}
+        doubt = BookError(_RIVALS, **said)
     try:
-        return deliver(path, decisions, time)
+        return deliver(found.path, decisions, time, doubt)
     except PlanError as error:  # one book that cannot be saved does not stop the others
         return [Outcome(decision, "refused", error) for decision in decisions], None
 
 
-def _report(
-    national: Path, folder: Path, outcomes: Sequence[Outcome], written: list[Any], lang: Lang
-) -> dict[str, Any]:
+def _report(national: Path, delivery: _Delivery, lang: Lang) -> dict[str, Any]:
+    outcomes = delivery.outcomes
     of = {
         state: [_entry(outcome, lang) for outcome in outcomes if outcome.state == state]
         for state in ("delivered", "already", "refused")
@@ -89,14 +126,20 @@ def _report(
         }
         for e in of["refused"]
     ]  # fmt: skip
+    problems += [
+        _note(file, _BESIDE.say(lang, file=file, others=", ".join(others)))
+        for file, others in delivery.beside.items()
+    ]
     if is_open(national):
-        said = _OPEN.say(lang, national=national.name)
-        note = {"severity": "note", "file": national.name, "cell": None, "message": said}
-        problems.append(note)
+        problems.append(_note(national.name, _OPEN.say(lang, national=national.name)))
     return {
-        "national": str(national), "folder": str(folder), "decisions": len(outcomes), **of,
-        "books": written, "problems": problems,
+        "national": str(national), "folder": str(delivery.folder), "decisions": len(outcomes), **of,
+        "books": delivery.written, "beside": delivery.beside, "problems": problems,
     }  # fmt: skip
+
+
+def _note(file: str, said: str) -> dict[str, Any]:
+    return {"severity": "note", "file": file, "cell": None, "message": said}
 
 
 def _entry(outcome: Outcome, lang: Lang) -> dict[str, Any]:

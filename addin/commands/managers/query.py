@@ -96,7 +96,7 @@ def _csv(answer: Answer) -> Iterator[str]:
     for row in answer.rows:
         line.seek(0)
         line.truncate()
-        write([neutralised(value) for value in row])
+        write([neutralised(_number(value)) for value in row])
         yield line.getvalue()
 
 
@@ -113,4 +113,9 @@ def _json(answer: Answer) -> Iterator[str]:
 
 def _plain(value: Any) -> Any:
     """Return a value as JSON has it: no number that is none."""
-    return None if isinstance(value, float) and not math.isfinite(value) else value
+    return None if isinstance(value, float) and not math.isfinite(value) else _number(value)
+
+
+def _number(value: Any) -> Any:
+    """Return a number as Excel would show it: of 15 digits, 0.3 where 0.1 and 0.2 were added."""
+    return float(f"{value:.15g}") if isinstance(value, float) else value

@@ -64,18 +64,18 @@ def _changes(run: Run) -> Iterator[dict[str, Any]]:
             if found.state is State.PLAN:
                 for key, value in found.kept.items():
                     detail = _said(run, table, key, value, found.plan.get(key))
-                    yield _line(run, "override", table, row, _OVERRIDE, detail, f"-{key}")
+                    yield _line(run, "override", (table, row, key), _OVERRIDE, detail)
             elif found.state is State.GONE:
-                yield _line(run, "gone", table, row, _GONE, title(run.lang, table))
+                yield _line(run, "gone", (table, row), _GONE, title(run.lang, table))
     for choice in run.chosen:
         detail = _CHOICE.say(
             run.lang, table=title(run.lang, choice["table"]),
             column=label(run.lang, run.host.info.unit, choice["table"], choice["column"]), found=choice["found"],
         )  # fmt: skip
         table, row = choice["table"], choice["row"]
-        yield _line(run, "override", table, row, _OVERRIDE, detail, f"-{choice['column']}")
+        yield _line(run, "override", (table, row, choice["column"]), _OVERRIDE, detail)
     for table, row in run.merge.kept:
-        yield _line(run, "kept", table, row, _KEPT, title(run.lang, table))
+        yield _line(run, "kept", (table, row), _KEPT, title(run.lang, table))
 
 
 def _changed_visits(run: Run) -> Iterator[dict[str, Any]]:
@@ -85,14 +85,13 @@ def _changed_visits(run: Run) -> Iterator[dict[str, Any]]:
         name = names.get(change.account, change.account)
         detail = changed(change, name, run.lang)
         kind = f"changed-{run.as_of.isoformat()}"
-        yield _line(run, kind, "Visits", change.visit, _CHANGED, detail)
+        yield _line(run, kind, ("Visits", change.visit), _CHANGED, detail)
 
 
-def _line(
-    run: Run, kind: str, table: str, row: str, event: Phrase, detail: str, tail: str = ""
-) -> dict[str, Any]:
-    name = f"{kind}-{table}-{row}{tail}"
-    return {"id": name, "row": row, "event": event.say(run.lang), "detail": detail}
+def _line(run: Run, kind: str, what: tuple[str, ...], event: Phrase, detail: str) -> dict[str, Any]:
+    """Return a line about a table's row, or one of its cells: table, row and perhaps column."""
+    name = "-".join((kind, *what))
+    return {"id": name, "row": what[1], "event": event.say(run.lang), "detail": detail}
 
 
 def _said(run: Run, table: str, key: str, found: Any, plan: Any) -> str:

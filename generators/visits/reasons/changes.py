@@ -77,9 +77,9 @@ class PlanChanges:
         """Return one visit's change with its reason; `extra` where it is, or was, beyond those due."""
         demand = self._demands[account]
         if before is None and extra:
-            return VisitChange(visit, account, "added", None, after, "extra")
+            return VisitChange(visit, account, "added", None, after, why="extra")
         if before is None:
-            return VisitChange(visit, account, "added", None, after, "due", count=demand.due)
+            return VisitChange(visit, account, "added", None, after, why="due", count=demand.due)
         kind = "removed" if after is None else "moved"
         why, other = self._barred(demand, before)
         if not why and after is None and extra:
@@ -89,7 +89,7 @@ class PlanChanges:
         elif not why and after is not None:
             why = self._better(demand, before, after)
         count = demand.due if why in ("due", "undue") else None
-        return VisitChange(visit, account, kind, before, after, why, other, count)
+        return VisitChange(visit, account, kind, before, after, why=why, other=other, count=count)
 
     def _barred(self, demand: Demand, day: dt.date) -> tuple[str, dt.date | None]:
         """Return which rule keeps an account from a day now; nothing where none does."""
@@ -162,4 +162,4 @@ def visit_changes(
             extra = row["extra"] == "yes" if row else identity in standing.extra
             yield plan.change(identity, account, before, after, extra=extra)
         else:
-            yield VisitChange(identity, account, "removed", before, None, "account")
+            yield VisitChange(identity, account, "removed", before, None, why="account")

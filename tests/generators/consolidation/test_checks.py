@@ -18,7 +18,7 @@ DAY = dt.date(2027, 2, 15)
 
 def book(file: str, **other: Any) -> dict[str, Any]:
     usual = {
-        "book": file, "region": "East", "rep": "Li", "period": "2027Q1", "last_run": DAY,
+        "book": file, "region": "East", "rep": "Li", "last_run": DAY,
         "is_open": False, "review": None, "reason": None,
     }  # fmt: skip
     return {**usual, **other, "file": file}
@@ -28,7 +28,6 @@ def book(file: str, **other: Any) -> dict[str, Any]:
     ("other", "expected"),
     [
         ({}, []),
-        ({"period": "2026Q4"}, ["other_period"]),
         ({"last_run": None}, ["never_planned"]),
         ({"last_run": DAY - dt.timedelta(STALE_DAYS)}, []),
         ({"last_run": DAY - dt.timedelta(STALE_DAYS + 1)}, ["stale_book"]),

@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 
 from generators.common.language import Lang
-from generators.consolidation.conflicts import at_most, plain_name, same_ids, similar_names
-from generators.consolidation.findings import SAYINGS, Finding, Place
+from generators.consolidation.conflicts import at_most, same_ids, similar_names
+from generators.consolidation.findings import KINDS, SAYINGS, Finding, Place
+from generators.consolidation.names import plain_name
 
 
 def account(file: str, row: int = 6, **other: Any) -> dict[str, Any]:
@@ -46,16 +47,53 @@ def test_one_id_in_two_books(other: dict[str, Any], expected: list[str]) -> None
         assert finding.another == Place("b.xlsx", "Accounts", 8, finding.one.key)
 
 
-def test_one_id_in_three_books_is_told_of_each_of_them() -> None:
-    rows = [account("c.xlsx", 9, owner="王"), account("a.xlsx"), account("b.xlsx", 8)]
-
+def test_one_account_in_three_books_names_every_book_and_leads_to_each() -> None:
+    rows = [account(f"{name}.xlsx") for name in "abc"]
     found = same_ids(pd.DataFrame(rows))
 
-    assert [(finding.code, finding.one, finding.another) for finding in found] == [
-        ("same_account", Place("a.xlsx", "Accounts", 6, "name"), Place("b.xlsx", "Accounts", 8, "name")),
-        ("same_account", Place("a.xlsx", "Accounts", 6, "name"), Place("c.xlsx", "Accounts", 9, "name")),
-        ("two_owners", Place("a.xlsx", "Accounts", 6, "owner"), Place("c.xlsx", "Accounts", 9, "owner")),
+    assert [(f.code, f.one.file, f.another.file) for f in found] == [
+        ("several_books", "a.xlsx", "b.xlsx"), ("several_books", "a.xlsx", "c.xlsx"),
     ]  # fmt: skip
+    for finding in found:
+        for lang in Lang:
+            assert "3" in finding.say(lang)
+            assert all(row["file"] in finding.say(lang) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "code", "pairs"),
+    [
+        ("owner", [None, "李", "王"], "two_owners", ["bc"]),  # the first book says nothing
+        ("owner", ["李", "王", "王"], "two_owners", ["ab", "ac"]),
+        ("tier", ["A", "A", "B"], "two_tiers", ["ac"]),
+        ("purchases", [None, 100.0, 500.0], "two_amounts", ["bc"]),
+        ("purchases", [100.0, 100.0, 500.0], "two_amounts", ["ac"]),
+    ],
+)
+def test_the_third_book_is_not_lost_in_what_disagrees(
+    key: str, values: list[Any], code: str, pairs: list[str]
+) -> None:
+    rows = [
+        account(f"{name}.xlsx", **{key: value})
+        for name, value in zip("abc", values, strict=True)
+    ]  # fmt: skip
+    found = [f for f in same_ids(pd.DataFrame(rows, dtype=object)) if f.code == code]
+
+    assert [f.one.file[0] + f.another.file[0] for f in found] == pairs
+
+
+def test_an_unlike_name_in_the_first_book_hides_no_conflict_of_the_others() -> None:
+    rows = [account("a.xlsx", name="邮政速递物流"), account("b.xlsx"), account("c.xlsx")]
+
+    (found,) = same_ids(pd.DataFrame(rows))
+    assert (found.code, found.one.file, found.another.file) == ("same_account", "b.xlsx", "c.xlsx")
+
+
+def test_amounts_are_said_with_all_their_digits() -> None:
+    rows = [account("a.xlsx", purchases=1234567.8), account("b.xlsx", purchases=0.1 + 0.2)]
+    (found,) = (f for f in same_ids(pd.DataFrame(rows)) if f.code == "two_amounts")
+
+    assert (found.found, found.other) == ("1,234,567.8 万元", "0.3 万元")
 
 
 def test_each_conflict_points_to_the_cells_that_disagree() -> None:
@@ -100,7 +138,9 @@ def test_a_long_list_ends_with_how_many_more() -> None:
 
     kept = at_most(findings, 2)
     assert codes(kept) == ["same_account", "same_account", "open_book", "more"]
-    assert "3" in kept[-1].say(Lang.ZH)
+    assert kept[-1].say(Lang.ZH) == "还有 3 条“一个客户两本计划”没有列出。"
+    assert kept[-1].say(Lang.EN) == "3 more of 'one account, two books' are not listed."
+    assert KINDS.keys() == SAYINGS.keys()
 
 
 def test_every_sentence_is_there_in_both_languages_and_says_what_was_found() -> None:

@@ -5,7 +5,6 @@ import pandas as pd
 import pytest
 
 from generators.consolidation.changes import changed_books
-from generators.consolidation.choosing import choose_newest
 from generators.consolidation.summaries import rank_health, with_buying, with_shares
 
 DAY = dt.date(2027, 2, 15)
@@ -62,23 +61,6 @@ def test_the_least_healthy_book_comes_first() -> None:
         "overdue": [0] * 3, "actions": [1] * 3, "errors": [0] * 3, "faults": [0] * 3, "accounts": [9] * 3,
     })  # fmt: skip
     assert rank_health(books, DAY)["file"].tolist() == ["b", "a", "c"]
-
-
-@pytest.mark.parametrize(
-    ("files", "expected"),
-    [
-        ([("a", "1", DAY, 1), ("b", "1", DAY - dt.timedelta(1), 9)], ["a", "a"]),  # planned last
-        ([("a", "1", DAY, 1), ("b", "1", DAY, 2)], ["b", "b"]),  # changed last
-        ([("b", "1", DAY, 1), ("a", "1", DAY, 1)], ["a", "a"]),  # by name
-        ([("a", "1", None, 9), ("b", "1", DAY, 1)], ["b", "b"]),  # never planned
-        ([("a", "", DAY, 1), ("b", "", DAY, 2), ("c", None, DAY, 3)], ["a", "b", "c"]),  # no id
-        ([("a", "1", DAY, 1), ("b", "2", DAY, 2)], ["a", "b"]),
-    ],
-)
-def test_of_two_files_of_one_book_the_newest_counts(files: list[Any], expected: list[str]) -> None:
-    frame = pd.DataFrame(files, columns=["file", "book", "last_run", "changed"], dtype=object)
-
-    assert choose_newest(frame).tolist() == expected
 
 
 def test_changes_are_new_gone_and_changed_books_with_each_difference() -> None:

@@ -7,6 +7,7 @@ import pytest
 from benchmarks.region_books import FAULTS, as_book
 from generators.common.errors import ImportFileError
 from generators.common.language import Lang
+from tests.rep import Rep
 from tests.workbooks.consolidating.region import book, codes, read, renamed, sentences, swapped
 from workbooks.consolidating.book import ReadWish
 from workbooks.consolidating.mapping import proposed_mapping, read_mapping
@@ -183,3 +184,18 @@ def test_an_older_version_is_read_like_any_other(tmp_path: Path) -> None:
     assert found.usable
     assert found.info is not None
     assert (found.info.id, found.info.last_run) == ("book-00007", "2026-11-28")
+
+
+@pytest.mark.parametrize(("lang", "words"), [(Lang.ZH, "已完成"), (Lang.EN, "done")])
+def test_the_words_that_would_do_are_those_of_the_books_own_list(
+    lang: Lang, words: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(book(lang))
+    rep = Rep(path)
+    rep.types("Visits", str(rep.rows("Visits")[0]["id"]), status="???")
+
+    (fault,) = read(tmp_path, path.read_bytes()).faults
+    for said in (fault.zh, fault.en):
+        assert words in said
+    assert ("done" in fault.en) == (lang == Lang.EN)

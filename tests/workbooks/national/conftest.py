@@ -11,7 +11,7 @@ from workbooks.consolidating.running import read_here
 from workbooks.national import Gathered, NationalWish, gather, write_national
 from workbooks.package import Package, RowEdit
 from workbooks.schema import TABLES, header
-from workbooks.store import RunFile, RunWish, Store, run_over
+from workbooks.store import RunFile, RunResult, RunWish, Store, run_over
 
 NOW = dt.datetime(2027, 2, 15, 8)  # noqa: DTZ001 - a fixed local time
 DAY = NOW.date()
@@ -25,8 +25,12 @@ class Region:
     folder: Path
     made: list[Made]
     store: Path
-    files: list[RunFile]
+    result: RunResult
     gathered: Gathered
+
+    @property
+    def files(self) -> list[RunFile]:
+        return list(self.result.files)
 
     @property
     def used(self) -> list[str]:
@@ -35,7 +39,7 @@ class Region:
     def write(self, output: Path, lang: Lang, most_rows: int = 1_000_000, most_in_memory: int = 5_000) -> list[Path]:  # fmt: skip
         wish = NationalWish(output, self.folder, lang, NOW, most_rows, True, most_in_memory)
         with Store.open(self.store) as store:
-            gathered = gather(store, self.gathered.run, self.files, DAY)
+            gathered = gather(store, self.result, self.gathered.as_of)
             return write_national(store, gathered, wish)
 
 
@@ -59,19 +63,19 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Region:
     folder.mkdir()
     made = make_folder(folder, 16, 12, 1 / 4)
     away = (folder / made[0].file).rename(place / "away.xlsx")
-    read_region(folder, place / "store", made)
+    read_region(folder, place / "store", made, DAY - dt.timedelta(1))
     away.rename(folder / made[0].file)
     work_on(folder / made[1].file, Lang.EN)
     return read_region(folder, place / "store", made)
 
 
-def read_region(folder: Path, store: Path, made: list[Made]) -> Region:
+def read_region(folder: Path, store: Path, made: list[Made], day: dt.date = DAY) -> Region:
     """Read a folder into a store and gather what it comes to."""
     with Store.open(store) as opened:
-        wish = RunWish(DAY, NOW, str(folder), ReadWish(), "li")
+        wish = RunWish(day, NOW, str(folder), ReadWish(), "li")
         result = run_over(opened, wish, read_here)
-        gathered = gather(opened, result.run, result.files, DAY)
-    return Region(folder, made, store, list(result.files), gathered)
+        gathered = gather(opened, result, day)
+    return Region(folder, made, store, result, gathered)
 
 
 @pytest.fixture(scope="session", params=list(Lang), ids=str)

@@ -26,6 +26,7 @@ _SHEETS = {
 _CODES = {
     "完成": "done", "已完成": "done", "取消": "cancelled", "已取消": "cancelled", "未开始": "open",
     "进行中": "doing", "已停止": "stopped", "停止": "stopped", "in progress": "doing",
+    "物流": "logistics", "邮政": "post", "烟草": "tobacco",
     "错误": "error", "提醒": "warning", "说明": "note",
     "1 思考：知己知彼": "1", "2 行动：做好": "2", "3 思考：决胜千里": "3",
     "1 Thinking: know both sides": "1", "2 Action: do it well": "2", "3 Thinking: plan ahead": "3",
@@ -70,7 +71,7 @@ def sums(books: Books, *keys: str) -> pd.DataFrame:
             for k in ("purchases", "potential", "profit", "due", "planned", "done")
         }
         lacking = group["due"] - group["planned"]
-        row["dropped"] = lacking[lacking > 0].sum()
+        row["dropped"], row["extra"] = lacking[lacking > 0].sum(), -lacking[lacking < 0].sum()
         row["share"] = row["purchases"] / row["potential"]
         row["fulfilled"] = 1 - row["dropped"] / row["due"]
         row["coverage"] = (to_visit["planned"] > 0).mean()
@@ -124,6 +125,18 @@ def products(books: Books) -> pd.DataFrame:
             "key_accounts": int(group["key"].sum()), "key_white": int((group["key"] & ~buys).sum()),
         })  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def unsold(books: Books) -> pd.DataFrame:
+    """Return for every VIP and A account its room and the products of its book that it does not buy."""
+    key = books["accounts"][books["accounts"]["tier"].isin(["VIP", "A"])]
+    could = key.merge(books["products"][["file", "product"]].drop_duplicates(), on="file")
+    bought = books["purchases"][["file", "id", "product"]].drop_duplicates()
+    could = could.merge(bought, on=["file", "id", "product"], how="left", indicator=True)
+    left = could[could["_merge"] == "left_only"].sort_values("product")
+    rows = left.groupby(["file", "id"])["product"].agg(list).reset_index()
+    room = (key["potential"] - key["purchases"]).clip(lower=0)
+    return rows.merge(key[["file", "id"]].assign(room=room), on=["file", "id"])
 
 
 def per_book(books: Books, day: dt.date) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from tests.workbooks.national.independent import (
     products,
     read_books,
     sums,
+    unsold,
 )
 from workbooks.national import summary_tables, tables
 from workbooks.schema import Table
@@ -68,6 +69,7 @@ def test_sums_are_those_of_pandas(
     expected = sums(books, *keys)
     expected = expected[[key for key in expected.columns if key in table.keys]]
     assert expected["dropped"].sum() > 0
+    assert expected["extra"].sum() > 0
     assert expected["accounts"].sum() == 21 * 200
 
     check(national, table, expected, [*keys, "unit"])
@@ -103,5 +105,9 @@ def test_lists_are_those_of_pandas(national: Path, books: Books) -> None:
     assert len(found) == len(accounts)
     short = accounts[accounts["due"] > accounts["planned"]]
     assert sorted(zip(dropped["file"], dropped["id"], strict=True)) == sorted(zip(short["file"], short["id"], strict=True))  # fmt: skip
-    assert len(white) == products(books)["key_white"].sum()
+    between = {"zh": "、", "en": ", "}[national.stem[-2:]]
+    expected = unsold(books)
+    expected["product"] = expected["product"].map(between.join)
+    check(national, tables.WHITE, expected, ["file", "id"])
+    assert sum(map(len, white["product"].str.split(between))) == products(books)["key_white"].sum()
     assert len(overdue) == pipeline(books, DAY)["overdue"].sum()

@@ -76,7 +76,9 @@ def test_a_value_is_named_as_a_person_writes_it(value: Any, said: str) -> None:
 
 
 def decided(kind: str, shown: Mapping[str, Any], table: str = "") -> Decision:
-    return Decision("N.xlsx", "Books!E7", kind, "", "", "", "a.xlsx", "1", table, "", shown, {})
+    return Decision(
+        "N.xlsx", "Books!E7", kind, "", "", "", "a.xlsx", "1", table, "", shown, {}, lang=Lang.EN
+    )
 
 
 def test_a_plan_decided_on_is_watched_in_four_figures() -> None:

@@ -19,6 +19,7 @@ from workbooks.host.file_host import FileHost
 from workbooks.host.merge import name_rows
 from workbooks.national.decisions.typed import Decision
 from workbooks.national.decisions.unchanged import changes
+from workbooks.national.words import DECISIONS
 from workbooks.saving import Saved, claim
 from workbooks.schema import TABLES
 from workbooks.schema.naming import label, title
@@ -39,8 +40,8 @@ _EVENTS = {
     "comment": Phrase("经理批示", "comment"),
 }
 _UNKNOWN = Phrase(
-    "“{found}”不是列表中的决定；请选“批准”或“退回”。",
-    "'{found}' is no decision of the list; choose 'approve' or 'return'.",
+    "“{found}”不是列表中的决定；请选{words}。",
+    "'{found}' is no decision of the list; choose {words}.",
 )
 _CHANGED = Phrase(
     "汇总之后计划簿有变化（{what}：当时 {then}，现在 {now}），没有送达；请重新汇总后再决定。",
@@ -61,19 +62,22 @@ class Outcome:
     reason: PlanError | None = None
 
 
-def deliver(path: Path, decisions: Sequence[Decision], time: str) -> tuple[list[Outcome], Saved]:
+def deliver(
+    path: Path, decisions: Sequence[Decision], time: str, doubt: PlanError | None = None
+) -> tuple[list[Outcome], Saved]:
     """Put decisions into a book and save it, with what it held kept as a version.
 
     Args:
         path: The rep's book.
         decisions: What was decided on it.
         time: What the log says about when.
+        doubt: Why nothing may be delivered that was not before; none if absent.
 
     Raises:
         PlanError: The book cannot be read or saved; it is unchanged.
     """
     with claim(path):
-        delivery = _Delivery(FileHost.open(path), time)
+        delivery = _Delivery(FileHost.open(path), time, doubt)
         outcomes = [delivery.take(decision) for decision in decisions]
         delivery.save()
     return outcomes, delivery.host.saved
@@ -82,8 +86,8 @@ def deliver(path: Path, decisions: Sequence[Decision], time: str) -> tuple[list[
 class _Delivery:
     """Decisions on their way into one book."""
 
-    def __init__(self, host: FileHost, time: str) -> None:
-        self.host, self._time = host, time
+    def __init__(self, host: FileHost, time: str, doubt: PlanError | None) -> None:
+        self.host, self._time, self._doubt = host, time, doubt
         self._lang: Lang = host.info.lang
         self._problems, self._log = name_rows(host, "Problems"), name_rows(host, "Log")
         ids = [str(row) for row in [*self._problems["id"], *self._log["id"]]]
@@ -97,7 +101,7 @@ class _Delivery:
         mark = decision.mark
         if mark in self._known:
             return Outcome(decision, "already")
-        reason = next(self._refusals(decision), None)
+        reason = self._doubt or next(self._refusals(decision), None)
         if reason is not None:
             return Outcome(decision, "refused", reason)
         self._known.add(mark)
@@ -150,7 +154,7 @@ class _Delivery:
 
     def _refusals(self, decision: Decision) -> Iterator[PlanError]:
         if decision.kind == "unknown":
-            yield PlanError(_UNKNOWN, found=decision.value)
+            yield PlanError(_UNKNOWN, found=decision.value, words=_words(decision.lang))
             return
         account = self._account(decision.row) if decision.table else None
         if decision.table and account is None:
@@ -179,6 +183,12 @@ class _Delivery:
 
     def _owner(self, account: Any) -> str:
         return owner_of(account, self.host.info.rep)
+
+
+def _words(lang: Lang) -> Phrase:
+    """Return what may be chosen, as the workbook's list has it, whoever reads of it."""
+    one, other = (word.say(lang) for word in DECISIONS.values())
+    return Phrase(f"“{one}”或“{other}”", f"'{one}' or '{other}'")
 
 
 def _sum(values: pd.Series) -> float:

@@ -2,7 +2,7 @@
 
 A national workbook is known by its document property `kamplan.national`; `kamplan.folder` is the
 folder of the reps' books, from the workbook's own folder and with forward slashes, and
-`kamplan.lang`, `kamplan.as_of` say its language and day. In it and in the books by region beside it
+`kamplan.lang`, `kamplan.as_of`, `kamplan.period` say its language, day and the period of its figures. In it and in the books by region beside it
 (which have the same properties) a manager writes in these columns, and in no others:
 
 * Excel table `Books`, a row for each rep's book: `decision`, one of the list `approve` / `return`

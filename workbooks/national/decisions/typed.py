@@ -34,8 +34,8 @@ _UNREADABLE = Phrase(
     "{book} cannot be read ({found}); close it in Excel and try again.",
 )
 _NO_COLUMN = Phrase(
-    "{book}，{sheet}：表 {table} 没有“{column}”列；请恢复列名。",
-    "{book}, {sheet}: table {table} has no column '{column}'; restore its header.",
+    "{book}，{sheet}：表“{table}”没有“{column}”列；请恢复列名。",
+    "{book}, {sheet}: the table '{table}' has no column '{column}'; restore its header.",
 )
 _SHOWN = ("owner", "name", "last_run", "accounts", "due", "planned")
 
@@ -57,6 +57,7 @@ class Decision:
         row: The row's id.
         shown: What the row said when it was decided on.
         typed: What stands in the manager's cells, by key; a word of a list as its code.
+        lang: The workbook's language.
     """
 
     workbook: str
@@ -71,6 +72,7 @@ class Decision:
     row: str
     shown: Mapping[str, Any]
     typed: Mapping[str, Any]
+    lang: Lang
 
     @property
     def mark(self) -> str:
@@ -88,11 +90,13 @@ class NationalDecisions:
     Attributes:
         folder: The folder that was consolidated.
         lang: The workbook's language.
+        period: The period of its figures; empty in a workbook of before.
         decisions: What was decided, row by row.
     """
 
     folder: Path
     lang: Lang
+    period: str
     decisions: list[Decision]
 
 
@@ -123,7 +127,8 @@ def read_decisions(path: Path) -> NationalDecisions:
         if beside.resolve() != path.resolve():
             decisions += NationalFile(name, _bytes(beside)).decisions()
     folder = path.resolve().parent / national.known.get("kamplan.folder", ".")
-    return NationalDecisions(folder.resolve(), national.lang, decisions)
+    period = national.known.get("kamplan.period", "")
+    return NationalDecisions(folder.resolve(), national.lang, period, decisions)
 
 
 class NationalFile:
@@ -194,14 +199,14 @@ class NationalFile:
         return Decision(
             self.name, cell, kind, value=typed if kind in ("reassign", "unknown") else "",
             comment=str(values["comment"] or "").strip(), as_of=self.known.get("kamplan.as_of", ""),
-            file=text["file"], book=text["book"], table=text["row_table"], row=text["row_id"], shown=shown, typed=own,
+            file=text["file"], book=text["book"], table=text["row_table"], row=text["row_id"], shown=shown, typed=own, lang=self.lang,
         )  # fmt: skip
 
     def _place(self, found: Any, table: Table, key: str) -> int:
         text = header(table.by_key[key], self.lang, "")
         if text not in found.columns:
             raise BookError(
-                _NO_COLUMN, book=self.name, sheet=found.sheet, table=table.name, column=text
+                _NO_COLUMN, book=self.name, sheet=found.sheet, table=table.title, column=text
             )
         return int(found.columns.index(text))
 

@@ -21,6 +21,7 @@ from workbooks.package.editing.following import (
     linked_cells,
     named_areas,
 )
+from workbooks.package.editing.following.book_changes import Changes
 from workbooks.package.editing.obstacles import taken_areas
 from workbooks.package.editing.opened_book import OpenedBook
 from workbooks.package.editing.row_edits import RowEdit
@@ -36,6 +37,7 @@ from workbooks.package.xml.constants import write_constants
 from workbooks.package.xml.named_cells import find_area, fitting, formula_cells
 from workbooks.package.xml.properties import missing, write_property
 from workbooks.package.xml.shared_texts import share_new_texts
+from workbooks.package.xml.sheet import Sheet
 from workbooks.package.xml.tables import SheetPart, TablePart
 
 _NO_SHEET = Phrase(
@@ -68,16 +70,7 @@ class Package(OpenedBook):
         replacement = RowReplacement(sheet, place, root, self._shared_texts)
         taken = self._fixed(place.sheet_part, but=table)
         plan = plan_rows(sheet, place, root, rows, self._encoder, taken=taken)
-        following = list(
-            follow(
-                self._parts,
-                self._workbook,
-                self._sheets,
-                tables=self.tables,
-                sheet=sheet,
-                change=plan.change,
-            )
-        )
+        following = list(self._follow(sheet, plan.change))
         for follow_up in following:
             follow_up()
         effects = replacement.apply(plan)
@@ -89,6 +82,11 @@ class Package(OpenedBook):
         if rows:
             drop_attributes(root, "insertRow")  # the mark of a table that never had a row
         self._tables = None
+
+    def _follow(self, sheet: Sheet, change: TableChange) -> Changes:
+        parts, sheets = self._parts, self._sheets
+        tables = self.tables
+        return follow(parts, self._workbook, sheets, tables=tables, sheet=sheet, change=change)
 
     def take_in_rows(self, table: str) -> RowsBelow:
         """Let a table have the rows that were typed right under it, and return what stands there.
@@ -104,9 +102,7 @@ class Package(OpenedBook):
         found = rows_below(sheet, place, others)
         if found.rows:
             change = TableChange(place, [*range(place.rows), *[None] * found.rows])
-            for follow_up in list(
-                follow(self._parts, self._workbook, self._sheets, self.tables, sheet, change)
-            ):
+            for follow_up in list(self._follow(sheet, change)):
                 follow_up()
             self._tables = None
         return found

@@ -99,7 +99,7 @@ def plan_rows(
     totals = (
         sheet.cells(table.area.bottom, table.area) if change.added and table.totals_rows else {}
     )
-    plan = RowPlan(edits, contents, change, lifted, totals, looks)
+    plan = RowPlan(edits, contents, change, lifted, totals, looks=looks)
     if root is not None:
         check_source(root, sheet, change)
     wide = sheet.wide_formulas()

@@ -192,7 +192,7 @@ def test_decisions_in_books_by_region_are_carried_too(root: Path) -> None:
         with Store.open(root / "store") as store:
             asked = RunWish(NOW.date(), NOW, str(root / "books"), ReadWish())
             result = run_over(store, asked, read_here)
-            gathered = gather(store, result.run, result.files, NOW.date())
+            gathered = gather(store, result, NOW.date())
             output = root / "NATIONAL.xlsx"
             wish = NationalWish(output, root / "books", lang, NOW, most_rows=most_rows)
             return write_national(store, gathered, wish), wish

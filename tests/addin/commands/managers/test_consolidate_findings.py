@@ -7,7 +7,9 @@ import openpyxl
 import pytest
 
 from benchmarks.region_books import replaced
+from generators.common.language import Lang
 from tests.addin.commands.managers.test_consolidate import folder, made, run
+from tests.rep import Restructured
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 __all__ = ["folder", "made"]
@@ -79,3 +81,16 @@ def test_its_own_workbook_in_the_folder_is_left_and_one_of_another_run_is_told(
     assert report["files"] == 31
     (told,) = (entry for entry in report["reported"] if entry["file"] == "old.xlsx")
     assert "is a consolidated book" in told["reason"]
+
+
+def test_a_table_is_called_by_its_title_where_own_columns_are_listed(
+    folder: Path, tmp_path: Path
+) -> None:
+    path = min(folder.rglob("*.xlsx"))
+    with Restructured(path) as book:
+        book.add_column("Accounts", "车队", ["12"] * 10)
+    run(folder, tmp_path / "N.xlsx", extra=True, lang=Lang.ZH)
+
+    page = openpyxl.load_workbook(tmp_path / "N.xlsx")["自有列"]
+    said = {row[2:5] for row in page.iter_rows(min_row=6, values_only=True)}
+    assert said == {("客户", "车队", "12")}

@@ -278,7 +278,7 @@ def test_decisions_in_the_books_by_region_are_delivered_too(root: Path) -> None:
     with Store.open(root / "store") as store:
         wish = RunWish(NOW.date(), NOW, str(root / "books"), ReadWish())
         result = run_over(store, wish, read_here)
-        gathered = gather(store, result.run, result.files, NOW.date())
+        gathered = gather(store, result, NOW.date())
         output = NationalWish(root / "NATIONAL.xlsx", root / "books", lang, NOW, most_rows=100)
         _, first, *_ = write_national(store, gathered, output)
     manager = Manager(first, lang)

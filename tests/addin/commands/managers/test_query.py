@@ -56,6 +56,13 @@ def test_a_question_is_answered_as_csv_and_json(store: Path) -> None:
     assert json.loads(asked(store, "select 'nan'::double as x", "json")) == [{"x": None}]
 
 
+def test_numbers_have_the_digits_that_excel_shows(store: Path) -> None:
+    sql = "select 0.1::double + 0.2::double as sum, 1e15::double + 0.5 as large"
+
+    assert asked(store, sql).splitlines()[1] == "0.3,1000000000000000.0"
+    assert json.loads(asked(store, sql, "json")) == [{"sum": 0.3, "large": 1e15}]
+
+
 def test_answers_go_to_files(store: Path, tmp_path: Path) -> None:
     sql = "from accounts select region, id, last_visit, potential order by all -- to the end"
     for form in ("csv", "json", "parquet"):
