@@ -3,13 +3,14 @@
 from generators.common.language import Phrase
 from workbooks.schema import accounts, generated, inputs, settings
 from workbooks.schema.calendar import CALENDAR_SHEET
-from workbooks.schema.model import Column, Drawn, Group, Kind, Owner, Sheet, Table, header
+from workbooks.schema.model import Chart, Column, Drawn, Group, Kind, Owner, Sheet, Table, header
 
 VERSION = 1
 
 
-def _one(key: str, group: Group, table: Table) -> Sheet:
-    return Sheet(key, table.title, table.answers, group, (table,))
+def _one(key: str, group: Group, table: Table, *charts: Chart) -> Sheet:
+    """Return a sheet that holds one table, and charts of it beside it."""
+    return Sheet(key, table.title, table.answers, group, (table,), charts=charts)
 
 
 SETTINGS_SHEET = Sheet(
@@ -90,6 +91,7 @@ __all__ = [
     "SHEET_OF",
     "TABLES",
     "VERSION",
+    "Chart",
     "Column",
     "Drawn",
     "Group",

@@ -1,7 +1,7 @@
 """The figures beside the visit calendar: by tier, by week, by rep (M9)."""
 
 from generators.common.language import Phrase
-from workbooks.schema.model import Column, Drawn, Group, Kind, Owner, Sheet, Table
+from workbooks.schema.model import Chart, Column, Drawn, Group, Kind, Owner, Series, Sheet, Table
 
 PLAN = Owner.PLAN
 _RUN = Phrase("运行 kamplan plan 后填写。", "Filled by kamplan plan.")
@@ -70,6 +70,16 @@ CALENDAR_REPS = Table(
     ),
 )
 
+WEEKS_CHART = Chart(
+    Phrase("每周拜访次数与能力", "Visits and capacity by week"),
+    "id",
+    (
+        Series("visits", Phrase("拜访次数", "Visits")),
+        Series("capacity", Phrase("能力", "Capacity"), is_line=True),
+    ),
+    (Phrase("周", "Week"), Phrase("拜访次数", "Visits")),
+)
+
 CALENDAR_SHEET = Sheet(
     "Calendar",
     Phrase("拜访日历", "Calendar"),
@@ -80,4 +90,5 @@ CALENDAR_SHEET = Sheet(
     Group.PLAN,
     (CALENDAR_TIERS, CALENDAR_WEEKS, CALENDAR_REPS),
     drawn=Drawn.CALENDAR,
+    charts=(WEEKS_CHART,),
 )

@@ -153,6 +153,32 @@ class Table:
         return [column.key for column in self.columns if column.is_plan]
 
 
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What a chart shows of one column: columns, or a line over them."""
+
+    key: str
+    label: Phrase
+    is_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of a table's rows, which follows the table as it grows.
+
+    Attributes:
+        title: Its title, the finding's subject.
+        category: Key of the column along the axis.
+        series: What it shows of the rows, one a column; columns first, lines over them.
+        axes: Names of the axis along and of the one upwards, with the unit.
+    """
+
+    title: Phrase
+    category: str
+    series: tuple[Series, ...]
+    axes: tuple[Phrase, Phrase]
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One sheet.
@@ -164,6 +190,7 @@ class Sheet:
         group: What it is for.
         tables: The tables on it, from left to right.
         drawn: How a new book draws it; a sheet with one table needs no more than the default.
+        charts: Charts of its table, beside it, from top to bottom.
     """
 
     key: str
@@ -172,6 +199,7 @@ class Sheet:
     group: Group
     tables: tuple[Table, ...]
     drawn: Drawn = Drawn.TABLE
+    charts: tuple[Chart, ...] = ()
 
 
 def header(column: Column, lang: Lang, unit: str) -> str:

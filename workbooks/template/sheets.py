@@ -15,6 +15,8 @@ from workbooks.schema.formulas import column_formula, labels_of, render_formula
 from workbooks.schema.model import Kind
 from workbooks.schema.widths import column_width, text_width
 from workbooks.schema.words import shown
+from workbooks.template.charts import ROWS as CHART_ROWS
+from workbooks.template.charts import Rows, draw_chart
 from workbooks.template.look import TABS, Look
 from workbooks.template.signals import Area, add_dropdown, add_signals
 
@@ -45,6 +47,10 @@ class SheetWriter:
         page.fit_to_pages(1, 0)
         if table.print_to:
             page.print_area(0, 0, last, table.keys.index(table.print_to))
+        for n, chart in enumerate(sheet.charts):
+            rows = Rows(sheet.label.say(self.info.lang), HEADER_ROW + 1, last, 0)
+            drawn = draw_chart(self.book, self.look, self.info, chart, table=table, rows=rows)
+            page.insert_chart(HEADER_ROW + n * CHART_ROWS, len(table.columns) + 1, drawn)
 
     def write_side_by_side(self, page: Worksheet, sheet: Sheet) -> None:
         """Write a sheet of several tables next to each other, so that each can grow downwards."""
