@@ -1,10 +1,15 @@
-"""Working without flicker: no redrawing, no calculating, a word in the status bar."""
+"""Working without flicker: no input, no redrawing, no calculating, a word in the status bar."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-_SETTINGS = {"screen_updating": False, "enable_events": False, "calculation": "manual"}
+_SETTINGS = {
+    "interactive": False,
+    "screen_updating": False,
+    "enable_events": False,
+    "calculation": "manual",
+}
 
 
 @contextmanager

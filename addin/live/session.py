@@ -6,9 +6,10 @@ from typing import Any
 
 from addin.commands.plan.plan import run_steps
 from addin.commands.plan.run import Run
+from addin.live.as_read import keep_as_read
 from addin.live.host import LiveHost
 from addin.live.quiet import quiet
-from addin.live.readiness import require_ready
+from addin.live.readiness import file_of, require_ready
 
 
 def plan_live(
@@ -36,8 +37,10 @@ def plan_live(
         host = LiveHost(book)
         require_ready(book, host.writable(), state)
         report = run_steps(Run(host, day, time, _both(say, status)), command)
+        path = file_of(book)
+        kept = keep_as_read(host, path) if path else None
         host.save()
-    return report
+    return {**report, "version": kept.number if kept else None}
 
 
 def _both(one: Callable[[str], None], other: Callable[[str], None]) -> Callable[[str], None]:

@@ -1,17 +1,24 @@
 """One table of an open book: read in one go, written in one go."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import takewhile
 from typing import Any, NamedTuple
 
 from addin.live.cells import holds, put
 from addin.live.patience import patiently
+from generators.common.errors import HostError
+from generators.common.language import Phrase
 from workbooks.package import Formula, RowEdit, RowsBelow
 from workbooks.package.editing.rows_below import LEAST
 from workbooks.package.xml.addresses import cell_address
 
 Grid = list[list[Any]]
+_MOVED = Phrase(
+    "计划运行时，工作表“{sheet}”里有行或列被移动，这张表没有写入；请再点一次按钮。",
+    "While the plan ran, rows or columns of sheet '{sheet}' were moved, and that table was not written; press the button once more.",
+)
 
 _LOOK = 40  # rows read under a table: what was typed there may be the table's
 
@@ -93,6 +100,9 @@ class SheetTable:
 
     def write(self, edits: Sequence[RowEdit]) -> None:
         """Give the table these rows: only the cells that differ are touched, in one write."""
+        if self._is_as_wanted(edits):
+            return
+        edits = self._with_what_was_typed(edits)
         self.take_in()
         values, formulas = self._rearranged(len(edits))
         wanted = self._wanted(edits)
@@ -103,6 +113,42 @@ class SheetTable:
         first = self.sheet.range((self.top + 1 + box.top, self.left + box.left))
         target = first.resize(len(rows), len(rows[0]))
         patiently(lambda: setattr(target, "value", [[put(cell) for cell in row] for row in rows]))
+
+    def _is_as_wanted(self, edits: Sequence[RowEdit]) -> bool:
+        if self.below.rows or len(edits) != len(self.values):
+            return False
+        return _differing(self.values, self.formulas, self._wanted(edits)) is None
+
+    def _with_what_was_typed(self, edits: Sequence[RowEdit]) -> Sequence[RowEdit]:
+        """Return the edits without the cells that a person typed into since the table was read.
+
+        The cells are read once more, right before they are written; what has changed is carried
+        as it stands now.
+
+        Raises:
+            HostError: Rows or columns have moved; nothing of this table was written.
+        """
+        before, row_count = self._cells, len(self._cells)
+        now = self._read(0 if self._totals else self.below.rows)[:row_count]
+        typed = set(_changed(before, now))
+        if not typed:
+            return edits
+        if _places(before) != _places(now):
+            raise HostError(_MOVED, sheet=self.sheet.name)
+        self._cells = now
+        self.__dict__.pop("formulas", None)
+        headers = self.headers
+        return [
+            replace(
+                edit,
+                values={
+                    h: v
+                    for h, v in edit.values.items()
+                    if (edit.source, headers.index(h)) not in typed
+                },
+            )
+            for edit in edits
+        ]
 
     def take_in(self) -> None:
         """Let the table have the rows that were typed right under it."""
@@ -167,6 +213,19 @@ def _taken_in(below: Grid) -> int:
     """Return how many of the rows right under a table are its own."""
     filled = (sum(cell not in (None, "") for cell in row) for row in below)
     return sum(1 for _ in takewhile(lambda count: count >= LEAST, filled))
+
+
+def _changed(before: Grid, now: Grid) -> Iterator[tuple[int, int]]:
+    """Yield data row and column, from 0, of the cells that differ."""
+    for r, (old, new) in enumerate(zip(before, now, strict=True)):
+        for c, (was, found) in enumerate(zip(old, new, strict=True)):
+            if was != found:
+                yield r - 1, c
+
+
+def _places(cells: Grid) -> list[Any]:
+    """Return what tells whether rows and columns are where they were: headers and ids."""
+    return [cells[0], [row[0] for row in cells[1:] if row[0] not in (None, "")]]
 
 
 class _Kept(NamedTuple):

@@ -112,6 +112,11 @@ class TableHost(ABC):
                     found.setdefault(place, {})[column.key] = str(raw)
         return found
 
+    def cells_read(self, table: str) -> tuple[list[str], Sequence[Sequence[Any]]]:
+        """Return a table's headers and the values of its rows, just as the program gave them."""
+        headers, rows = self._cells(table)
+        return list(headers), rows
+
     def original(self, table: str) -> pd.DataFrame:
         """Return a table as the book holds it, whatever this run has made of it since."""
         return self._original(table).copy()

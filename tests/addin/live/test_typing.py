@@ -1,0 +1,96 @@
+"""What a person types while a live plan runs stays (R8); what a click changes is kept as a version (R9)."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from addin.live.host import LiveHost
+from addin.live.session import plan_live
+from generators.common.errors import HostError
+from generators.common.language import Lang
+from tests.addin.live.sample_books import AS_OF, unplanned
+from workbooks.host.file_host import FileHost
+from workbooks.saving import find_versions
+from workbooks.saving.versions import read_version
+from workbooks.schema import TABLES, header
+
+_DAY = AS_OF.isoformat()
+
+
+@pytest.fixture
+def open_book(calc: Any, tmp_path: Path) -> Any:
+    book = calc.books.open(str(unplanned(tmp_path, Lang.EN)))
+    yield book
+    book.close()
+
+
+def test_fifty_cells_typed_while_a_plan_inserts_rows_are_kept(open_book: Any) -> None:
+    plan_live(open_book, "classify", AS_OF, _DAY)
+    accounts = LiveHost(open_book).read("Accounts")
+    typed: dict[str, str] = {}
+
+    def type_some(_: str) -> None:
+        for identity in [i for i in accounts["id"].dropna() if i not in typed][:25]:
+            _type(
+                open_book,
+                "Accounts",
+                list(accounts["id"]).index(identity),
+                "notes",
+                f"n {identity}",
+            )
+            typed[identity] = f"n {identity}"
+
+    plan_live(open_book, "plan", AS_OF, _DAY, say=type_some)
+
+    after = LiveHost(open_book).read("Accounts").set_index("id")["notes"]
+    assert len(typed) >= 50
+    assert {identity: after[identity] for identity in typed} == typed
+    assert len(LiveHost(open_book).read("Visits")) > 50
+
+
+def test_a_plan_cell_typed_over_during_a_run_is_the_persons(open_book: Any) -> None:
+    plan_live(open_book, "plan", AS_OF, _DAY)
+    tier = LiveHost(open_book).read("Accounts")["tier"].iloc[2]
+    other = "A" if tier != "A" else "B"
+
+    plan_live(
+        open_book, "plan", AS_OF.replace(day=29), _DAY,
+        say=lambda _: _type(open_book, "Accounts", 2, "tier", other),
+    )  # fmt: skip
+
+    assert LiveHost(open_book).read("Accounts")["tier"].iloc[2] == other
+
+
+def test_rows_moved_during_a_run_stop_the_writing_of_their_table(open_book: Any) -> None:
+    plan_live(open_book, "plan", AS_OF, _DAY)
+    table = LiveHost(open_book).table("Visits")
+    first = table.sheet.range((table.top + 1, table.left))
+    other = table.values[1][0]
+
+    with pytest.raises(HostError, match="Visits"):
+        plan_live(
+            open_book, "plan", AS_OF.replace(day=29), _DAY,
+            say=lambda _: setattr(first, "value", other),
+        )  # fmt: skip
+
+
+def test_a_live_run_keeps_what_it_read_and_restoring_brings_that(open_book: Any) -> None:
+    _type(open_book, "Accounts", 0, "notes", "typed, never saved")
+
+    report = plan_live(open_book, "plan", AS_OF, _DAY)
+
+    path = Path(open_book.fullname)
+    (version,) = find_versions(path)
+    assert report["version"] == version.number
+    kept = FileHost(read_version(path, version), path)
+    assert kept.read("Accounts")["notes"].iloc[0] == "typed, never saved"
+    assert kept.read("Visits").empty
+
+
+def _type(book: Any, table: str, row: int, key: str, value: Any) -> None:
+    found = LiveHost(book).table(table)
+    info = LiveHost(book).info
+    label = header(TABLES[table].by_key[key], info.lang, info.unit)
+    place = (found.top + 1 + row, found.left + found.headers.index(label))
+    found.sheet.range(place).value = value
