@@ -10,13 +10,18 @@ _SHARED = Path(__file__).parents[2] / "shared"
 # the files that take longest, the longest first: begun last, one would keep a processor busy alone
 # while the others have nothing left to do. `--durations=30` says when another belongs here.
 SLOWEST = (
-    "addin/live/test_plan_live.py",
-    "addin/live/test_buttons.py",
     "addin/commands/plan/test_plan_folder.py",
+    "addin/live/test_buttons.py",
+    "addin/calc/test_conformance.py",
+    "addin/live/test_plan_live.py",
     "addin/commands/plan/test_main_job.py",
-    "benchmarks/test_faults.py",
-    "generators/visit_calendar/test_solver.py",
     "addin/test_cli.py",
+    "benchmarks/test_faults.py",
+    "addin/commands/managers/test_hand_back.py",
+    "addin/commands/managers/test_carrying.py",
+    "addin/commands/plan/test_extra_visits.py",
+    "addin/commands/managers/test_consolidate.py",
+    "addin/commands/book/test_files.py",
 )
 
 

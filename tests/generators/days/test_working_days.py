@@ -3,7 +3,7 @@ import datetime as dt
 import chinese_calendar
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generators.days.provisional import provisional_years
@@ -58,6 +58,7 @@ def test_the_weekend_is_the_countrys_own() -> None:
         max_size=20,
     )
 )
+@settings(deadline=None)  # the first example loads the calendars
 def test_an_override_is_honoured_on_every_day_it_names_and_changes_no_other(
     own: dict[dt.date, str],
 ) -> None:
