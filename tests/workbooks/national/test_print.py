@@ -24,7 +24,8 @@ def printed(page: Worksheet) -> tuple[int, int]:
 
 def points(page: Worksheet, last: int) -> float:
     """Return the size on paper of a text of 10 points, all columns up to the last on one page."""
-    widths = {n: d.width for d in page.column_dimensions.values() for n in range(d.min, d.max + 1)}
+    written = [d for d in page.column_dimensions.values() if d.min]
+    widths = {n: d.width for d in written for n in range(d.min, d.max + 1)}
     inches = sum((7 * widths[n] + 5) / 96 for n in range(1, last + 1))
     return float(10 * min(1.0, A4_ACROSS / inches))
 
