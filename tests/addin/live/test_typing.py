@@ -1,5 +1,6 @@
 """What a person types while a live plan runs stays (R8); what a click changes is kept as a version (R9)."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,19 +28,13 @@ def open_book(calc: Any, tmp_path: Path) -> Any:
 
 def test_fifty_cells_typed_while_a_plan_inserts_rows_are_kept(open_book: Any) -> None:
     plan_live(open_book, "classify", AS_OF, _DAY)
-    accounts = LiveHost(open_book).read("Accounts")
-    typed: dict[str, str] = {}
+    ids = list(LiveHost(open_book).read("Accounts")["id"])
+    type_into, typed = _typist(open_book, "Accounts", "notes"), dict[str, str]()
 
     def type_some(_: str) -> None:
-        for identity in [i for i in accounts["id"].dropna() if i not in typed][:25]:
-            _type(
-                open_book,
-                "Accounts",
-                list(accounts["id"]).index(identity),
-                "notes",
-                f"n {identity}",
-            )
+        for row, identity in list(enumerate(ids))[len(typed) : len(typed) + 25]:
             typed[identity] = f"n {identity}"
+            type_into(row, typed[identity])
 
     plan_live(open_book, "plan", AS_OF, _DAY, say=type_some)
 
@@ -52,31 +47,31 @@ def test_fifty_cells_typed_while_a_plan_inserts_rows_are_kept(open_book: Any) ->
 def test_a_plan_cell_typed_over_during_a_run_is_the_persons(open_book: Any) -> None:
     plan_live(open_book, "plan", AS_OF, _DAY)
     tier = LiveHost(open_book).read("Accounts")["tier"].iloc[2]
-    other = "A" if tier != "A" else "B"
+    other, type_into = "A" if tier != "A" else "B", _typist(open_book, "Accounts", "tier")
 
     plan_live(
         open_book, "plan", AS_OF.replace(day=29), _DAY,
-        say=lambda _: _type(open_book, "Accounts", 2, "tier", other),
+        say=lambda _: type_into(2, other),
     )  # fmt: skip
 
     assert LiveHost(open_book).read("Accounts")["tier"].iloc[2] == other
 
 
 def test_rows_moved_during_a_run_stop_the_writing_of_their_table(open_book: Any) -> None:
-    plan_live(open_book, "plan", AS_OF, _DAY)
+    plan_live(open_book, "schedule", AS_OF, _DAY)
     table = LiveHost(open_book).table("Visits")
     first = table.sheet.range((table.top + 1, table.left))
     other = table.values[1][0]
 
     with pytest.raises(HostError, match="Visits"):
         plan_live(
-            open_book, "plan", AS_OF.replace(day=29), _DAY,
+            open_book, "schedule", AS_OF.replace(day=29), _DAY,
             say=lambda _: setattr(first, "value", other),
         )  # fmt: skip
 
 
 def test_a_live_run_keeps_what_it_read_and_restoring_brings_that(open_book: Any) -> None:
-    _type(open_book, "Accounts", 0, "notes", "typed, never saved")
+    _typist(open_book, "Accounts", "notes")(0, "typed, never saved")
 
     report = plan_live(open_book, "plan", AS_OF, _DAY)
 
@@ -88,9 +83,14 @@ def test_a_live_run_keeps_what_it_read_and_restoring_brings_that(open_book: Any)
     assert kept.read("Visits").empty
 
 
-def _type(book: Any, table: str, row: int, key: str, value: Any) -> None:
-    found = LiveHost(book).table(table)
-    info = LiveHost(book).info
+def _typist(book: Any, table: str, key: str) -> Callable[[int, Any], None]:
+    """Return what types into one column of a table, by row."""
+    host = LiveHost(book)
+    found, info = host.table(table), host.info
     label = header(TABLES[table].by_key[key], info.lang, info.unit)
-    place = (found.top + 1 + row, found.left + found.headers.index(label))
-    found.sheet.range(place).value = value
+    sheet, top, column = found.sheet, found.top + 1, found.left + found.headers.index(label)
+
+    def type_into(row: int, value: Any) -> None:
+        sheet.range((top + row, column)).value = value
+
+    return type_into
