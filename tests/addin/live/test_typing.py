@@ -12,6 +12,7 @@ from generators.common.errors import HostError
 from generators.common.language import Lang
 from tests.addin.live.sample_books import AS_OF, unplanned
 from workbooks.host.file_host import FileHost
+from workbooks.package import RowEdit
 from workbooks.saving import find_versions
 from workbooks.saving.versions import read_version
 from workbooks.schema import TABLES, header
@@ -57,21 +58,16 @@ def test_a_plan_cell_typed_over_during_a_run_is_the_persons(open_book: Any) -> N
     assert LiveHost(open_book).read("Accounts")["tier"].iloc[2] == other
 
 
-def test_rows_moved_during_a_run_stop_the_writing_of_their_table(open_book: Any) -> None:
-    plan_live(open_book, "schedule", AS_OF, _DAY)
-    table = LiveHost(open_book).table("Visits")
-    first = table.sheet.range((table.top + 1, table.left))
-    other = table.values[1][0]
+def test_rows_moved_since_they_were_read_stop_the_writing_of_their_table(open_book: Any) -> None:
+    table = LiveHost(open_book).table("Accounts")
+    first, second = (row[0] for row in table.values[:2])
+    city = table.headers[5]
+    edits = [RowEdit(n, {city: "Elsewhere"}) for n in range(len(table.values))]
+    ids = table.sheet.range((table.top + 1, table.left)).resize(2, 1)
+    ids.value = [[second], [first]]
 
-    said: list[str] = []
-
-    def move_rows(text: str) -> None:
-        said.append(text)
-        if len(said) > 1:  # the table has been read by then
-            first.value = other
-
-    with pytest.raises(HostError, match="Visits"):
-        plan_live(open_book, "schedule", AS_OF.replace(day=29), _DAY, say=move_rows)
+    with pytest.raises(HostError, match="Accounts"):
+        table.write(edits)
 
 
 def test_a_live_run_keeps_what_it_read_and_restoring_brings_that(open_book: Any) -> None:
