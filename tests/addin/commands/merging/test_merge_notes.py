@@ -13,7 +13,7 @@ __all__ = ["planned", "rep"]  # the fixtures
 def test_a_row_the_plan_no_longer_wants_stays_with_the_comment_on_it(rep: Rep) -> None:
     plain, noted = [row["id"] for row in rep.rows("Visits") if row["account"] == "K15"][:2]
     _comment(rep, noted, "ask Chen first")
-    rep.types("Accounts", "K15", id=None)
+    rep.deletes("Accounts", "K15")
 
     settled(rep.path)
 

@@ -62,7 +62,7 @@ def test_a_row_the_plan_no_longer_wants_stays_when_the_rep_wrote_on_it(
     rep.types(table, noted, notes="ask Chen")
     rep.types(table, typed, **{text[table]: "in my words"})
     plan(rep.path)
-    rep.types("Accounts", "K15", id=None)
+    rep.deletes("Accounts", "K15")
 
     settled(rep.path)
 

@@ -31,7 +31,7 @@ def test_a_row_with_writing_in_an_own_column_only_is_kept(rep: Rep) -> None:
     mine = [row["id"] for row in rep.rows("Swot") if row["account"] == "K15"]
     with Restructured(rep.path) as book:
         book.add_column("Swot", "Colour", ["red" if i == mine[0] else None for i in ids])
-    rep.types("Accounts", "K15", id=None)
+    rep.deletes("Accounts", "K15")
 
     settled(rep.path)
 
