@@ -109,6 +109,23 @@ def thresholds_in_use(table: pd.DataFrame, cuts: Cuts | None) -> pd.Series:
     return pd.Series([settled.get(row, value) for row, value in rows], table.index, dtype=object)
 
 
+def standing_amounts(table: pd.DataFrame) -> Cuts | None:
+    """Return the least amounts of levels 2, 3 and 4 that a run has used, while they still stand.
+
+    They do while the shares they were taken from are the manager's still. An amount that is a share
+    of the list would move with every new account, and other accounts' tiers with it (M8).
+    """
+    rows = {row["id"]: row for row in records(table)}
+    shares = [rows.get(f"share-{level}", {}) for level in (2, 3, 4)]
+    amounts = [_number(rows.get(f"amount-{level}", {}).get("in_use")) for level in (2, 3, 4)]
+    known = [amount for amount in amounts if amount is not None]
+    moved = any(_number(row.get("value")) != _number(row.get("in_use")) for row in shares)
+    if moved or len(known) < len(amounts):
+        return None
+    low, middle, high = sorted(known)
+    return low, middle, high
+
+
 def _matrix(table: pd.DataFrame) -> TierMatrix:
     cells = {
         (x, y): Tier(row[f"y{y}"])

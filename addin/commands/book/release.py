@@ -12,6 +12,7 @@ from workbooks.host.protocol import Host
 from workbooks.schema import PLANNED, TABLES
 from workbooks.schema.naming import key_of
 
+LEVEL_AMOUNTS = ("amount-2", "amount-3", "amount-4")
 _NO_TABLE = Phrase(
     "表“{found}”里没有可以交还的改动；有：{known}。",
     "Table '{found}' holds no overrides to release; those that may are {known}.",
@@ -63,6 +64,7 @@ def release(host: Host, wish: ReleaseWish) -> dict[str, Any]:
     """
     merge, table, found, gone = _wished(host, wish)
     merge.release(table, found, gone)
+    anew = _amounts_anew(host, wish) if table == "Thresholds" else []
     merge.remember()
     lines = {f"override-{table}-{o.row}-{o.key}" for o in found}
     lines |= {f"gone-{table}-{row}" for row in gone}
@@ -84,8 +86,19 @@ def release(host: Host, wish: ReleaseWish) -> dict[str, Any]:
             }
             for o in found
         ],
+        "set_anew": anew,
         "restored": [{"table": table, "row": row} for row in gone],
     }
+
+
+def _amounts_anew(host: Host, wish: ReleaseWish) -> list[str]:
+    """Let the next plan take the amounts of the levels from the list again; return their ids (M8)."""
+    rows = host.read("Thresholds")
+    meant = rows["id"].isin(LEVEL_AMOUNTS) & rows["in_use"].notna()
+    if wish.column or (wish.row is not None and wish.row not in LEVEL_AMOUNTS):
+        return []
+    host.update("Thresholds", rows.assign(in_use=rows["in_use"].mask(meant)))
+    return list(rows.loc[meant, "id"])
 
 
 def _wished(

@@ -6,10 +6,11 @@ from addin.commands.plan.run import Run
 from generators.accounts.checks import check_accounts, planned_accounts
 from generators.accounts.levels import Cuts, cut_amounts, levels
 from generators.accounts.profit import pareto_curve, profit_segments
+from generators.accounts.tier_changes import tier_changes
 from generators.accounts.tiers import Tier, assign_tiers
 from generators.common.language import Phrase
 from generators.common.rows import records
-from generators.settings.book_settings import thresholds_in_use
+from generators.settings.book_settings import standing_amounts, thresholds_in_use
 from generators.settings.calendar_weights import check_weights
 from generators.settings.frequency_checks import check_frequencies
 
@@ -21,7 +22,9 @@ def classify(run: Run) -> None:
     with run.step("classify", _STEP):
         accounts = run.host.read("Accounts")
         settings = run.settings
-        cuts = cut_amounts(accounts["potential"], settings.shares, settings.fixed_amounts)
+        cuts = _standing_amounts(run) or cut_amounts(
+            accounts["potential"], settings.shares, settings.fixed_amounts
+        )
         cuts = _settle_thresholds(run, cuts)
         proposals = _ratings(run, accounts, cuts)
         proposals["visits_due"] = _due(run, accounts["id"], proposals["tier"])
@@ -33,7 +36,12 @@ def classify(run: Run) -> None:
         curve, figures = pareto_curve(planned["purchases"], settings.value("pareto-share"))
         proposals["purchase_share"], proposals["pareto"] = curve["purchase_share"], curve["pareto"]
         proposals = {key: column.reindex(accounts.index) for key, column in proposals.items()}
+        before = {
+            row: known.plan.get("tier")
+            for row, known in run.merge.memory.get("Accounts", {}).items()
+        }
         accounts = run.merge.settle("Accounts", proposals)
+        run.tiers = tier_changes(accounts, before)
         weights = check_weights(run.host.read("Thresholds"), run.lang)
         ranges = check_frequencies(run.host.read("VisitFrequency"), run.lang)
         run.problems["check"] = [*check_accounts(accounts, run.lang), *weights, *ranges]
@@ -75,6 +83,14 @@ def _due(run: Run, ids: pd.Series, proposed: pd.Series) -> pd.Series:
     by_tier = dict(zip(settled["id"], settled["period_visits"], strict=True))
     tiers = run.merge.edits("Accounts").over("tier", proposed)
     return tiers.map(by_tier).where(ids.notna())
+
+
+def _standing_amounts(run: Run) -> Cuts | None:
+    """Return the amounts that the running period is planned with, unless the company fixed its own."""
+    fixed = any(amount is not None for amount in run.settings.fixed_amounts)
+    if fixed or run.as_of < run.period.start:
+        return None
+    return standing_amounts(run.host.read("Thresholds"))
 
 
 def _settle_thresholds(run: Run, cuts: Cuts | None) -> Cuts | None:

@@ -23,7 +23,10 @@ _OVERRIDE = Phrase("保留你的改动", "your change kept")
 _KEPT = Phrase("保留你写过的行", "row kept for your writing")
 _GONE = Phrase("你删除的行，没有再写", "row you deleted, left out")
 _CHANGED = Phrase("拜访有变动", "visit changed")
-_OURS = (_RAN, _OVERRIDE, _KEPT, _GONE, _CHANGED)
+_TIER = Phrase("分类有变动", "tier changed")
+_NEW_TIER = Phrase("{name}：{before} → {after}（{why}）", "{name}: {before} to {after} ({why})")
+_OURS = (_RAN, _OVERRIDE, _KEPT, _GONE, _CHANGED, _TIER)
+_STAYING = (_CHANGED, _TIER)  # what was changed on a day stays said
 _VALUE = Phrase(
     "{table}“{column}”：你写 {found}；计划建议 {plan}",
     "{table} '{column}': yours {found}; the plan proposes {plan}",
@@ -46,8 +49,9 @@ def write_log(run: Run, command: str, tables: dict[str, pd.DataFrame]) -> None:
     ours = log["event"].isin([text for phrase in _OURS for text in (phrase.zh, phrase.en)])
     kept = [{**base, **line} for line in _changes(run)]
     runs = log[ran & (log["id"] != identity)].iloc[:_RUNS_LOGGED]
-    changes = [{**base, **line} for line in _changed_visits(run)]
-    earlier = log[log["event"].isin([_CHANGED.zh, _CHANGED.en])].iloc[:_CHANGES_LOGGED]
+    changes = [{**base, **line} for line in (*_changed_tiers(run), *_changed_visits(run))]
+    said = [text for phrase in _STAYING for text in (phrase.zh, phrase.en)]
+    earlier = log[log["event"].isin(said)].iloc[:_CHANGES_LOGGED]
     frames = [
         pd.DataFrame([now]), runs, pd.DataFrame(kept), pd.DataFrame(changes), earlier, log[~ours],
     ]  # fmt: skip
@@ -86,6 +90,16 @@ def _changed_visits(run: Run) -> Iterator[dict[str, Any]]:
         detail = changed(change, name, run.lang)
         kind = f"changed-{run.as_of.isoformat()}"
         yield _line(run, kind, ("Visits", change.visit), _CHANGED, detail)
+
+
+def _changed_tiers(run: Run) -> Iterator[dict[str, Any]]:
+    """Yield a line for every account whose tier is another one than at the last plan."""
+    kind = f"tier-{run.as_of.isoformat()}"
+    for change in run.tiers:
+        values = {"name": change.name, "before": change.before, "why": change.why}
+        after = change.after or _NOTHING.say(run.lang)
+        detail = _NEW_TIER.say(run.lang, after=after, **values)
+        yield _line(run, kind, ("Accounts", change.account), _TIER, detail)
 
 
 def _line(run: Run, kind: str, what: tuple[str, ...], event: Phrase, detail: str) -> dict[str, Any]:

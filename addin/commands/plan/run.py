@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from generators.accounts.checks import planned_accounts
+from generators.accounts.tier_changes import TierChange
 from generators.common.book_facts import BookFacts
 from generators.common.language import Lang, Phrase
 from generators.common.problems import Problem
@@ -47,6 +48,7 @@ class Run:
         self.problems: dict[str, Sequence[Problem]] = {}
         self.chosen: list[dict[str, Any]] = []  # decisions in the rep's own columns
         self.changes: Sequence[VisitChange] = []
+        self.tiers: list[TierChange] = []
         self.given: dict[str, dict[int, str]] = {}  # ids that rows without one got
         self.merge = BookMerge(host)
         self.seconds: dict[str, float] = {}
