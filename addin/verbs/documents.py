@@ -146,7 +146,7 @@ def accept(book: Path, files: list[Path], /, *, json: Json = False, lang: Lng = 
     """
     console = Console(Lang(lang) if lang else None, json)
     from addin.commands.exchange.accept import accept_calendar
-    from addin.printing.calendar import print_accept
+    from addin.printing.returned_calendar import print_accept
 
     host, as_of = _opened(book, console)
     report = accept_calendar(host, files, as_of)

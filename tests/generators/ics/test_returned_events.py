@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from generators.common.errors import InputError
-from generators.ics.returned_events import Acceptance, ReturnedEvent, accept, returned_events
-from generators.ics.visit_events import event_uid
+from generators.ics.acceptance import Acceptance, accept
+from generators.ics.marks import event_uid
+from generators.ics.returned_events import ReturnedEvent, returned_events
 
 DAY = dt.date(2027, 1, 5)
 VISITS = pd.DataFrame(
