@@ -104,9 +104,7 @@ class Program:
         for line in entry.more:
             name, _, day = line.partition("@")
             if day:
-                yield self._date(
-                    name, dt.datetime.strptime(day, "%Y%m%d").date(), entry.hour, utc=False
-                )  # noqa: DTZ007 - a day
+                yield self._date(name, dt.date.fromisoformat(day), entry.hour, utc=False)
             else:
                 yield line
 
