@@ -95,9 +95,13 @@ def _continued(
         return _component(event, 0, stamped, zone, lang)
     number, stamp = number_of(old), _stamp(old[0])
     same = _component(event, number, stamp or stamped, zone, lang)
-    if stamp and len(old) == 1 and _told(event_of(same.to_ical())) == _told(old[0]):
+    if stamp and len(old) == 1 and _tells_the_same(same.to_ical(), old[0]):
         return same
     return _component(event, number + 1, stamped, zone, lang)
+
+
+def _tells_the_same(event: bytes, old: Part) -> bool:
+    return event.splitlines() == old.raw or _told(event_of(event)) == _told(old)
 
 
 def _told(event: Part) -> list[tuple[str, str, str]]:
