@@ -6,6 +6,7 @@ else stands in that file is not touched: other people's events, or those of anot
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,8 @@ from generators.ics.visit_events import VisitEvent
 
 _TOLD = ("DTSTART", "DTEND", "TRANSP", "SUMMARY", "LOCATION", "DESCRIPTION", "STATUS")
 _RENEWED = ("STATUS", "SEQUENCE", "DTSTAMP")
-_END = b"END:VCALENDAR"
+_END = b"\r\nEND:VCALENDAR\r\n"
+_PART = re.compile(rb"\r\n(?=BEGIN:(?:VTIMEZONE|VEVENT)\r\n)")
 
 
 def calendar_file(
@@ -71,20 +73,14 @@ def _joined(calendar: Calendar, kept: Sequence[bytes], before: FileBefore) -> by
     """Return a calendar with what stays in the file: properties, time zones, components."""
     zones = before.zones_of(kept)
     calendar.add_missing_timezones()
-    for made in [part for part in calendar.subcomponents if part.name == "VTIMEZONE"]:
-        if str(made["TZID"]) in zones:
-            calendar.subcomponents.remove(made)
+    for zone in [part for part in calendar.subcomponents if part.name == "VTIMEZONE"]:
+        if str(zone["TZID"]) in zones:
+            calendar.subcomponents.remove(zone)
     written: bytes = calendar.to_ical()
-    head, begin, rest = written.partition(b"\r\nBEGIN:V")
-    if not begin:
-        head, rest = written.removesuffix(b"\r\n" + _END + b"\r\n"), _END + b"\r\n"
-    else:
-        rest = begin.removeprefix(b"\r\n") + rest
+    head, *made = _PART.split(written.removesuffix(_END))
     properties = [line for found in before.properties for line in found.raw]
-    defined = [b"\r\n".join(zone.raw) for zone in zones.values()]
-    body = rest.removesuffix(_END + b"\r\n").removesuffix(b"\r\n")
-    pieces = [head, *properties, *defined, *([body] if body else []), *kept, _END, b""]
-    return b"\r\n".join(pieces)
+    defined = [b"\r\n".join(part.raw) for part in zones.values()]
+    return b"\r\n".join([head, *properties, *defined, *made, *kept]) + _END
 
 
 def _continued(

@@ -129,3 +129,28 @@ def test_a_partner_s_event_is_the_book_s_own() -> None:
     )  # fmt: skip
 
     assert write([], write([joined])).count(b"STATUS:CANCELLED") == 1
+
+
+def test_a_series_a_person_made_of_a_gone_visit_is_called_off_whole() -> None:
+    first = write([EVENT])
+    event = first[first.index(b"BEGIN:VEVENT") : first.index(b"END:VCALENDAR")]
+    other = event.replace(b"SEQUENCE:0", b"SEQUENCE:3\r\nRECURRENCE-ID;VALUE=DATE:20270112")
+
+    after = write([], first.replace(event, other + event))
+
+    assert after.count(b"BEGIN:VEVENT") == 1
+    assert b"SEQUENCE:4\r\nSTATUS:CANCELLED" in after
+    assert b"RECURRENCE-ID" not in after
+
+
+def test_a_zone_the_file_defines_is_not_defined_twice() -> None:
+    shanghai = HOME.replace(b"Home", b"Asia/Shanghai")
+    team = TEAM.replace(b"Home", b"Asia/Shanghai")
+
+    after = write(
+        [dataclasses.replace(EVENT, start=dt.time(9))],
+        calendar(shanghai, team),
+        zone="Asia/Shanghai",
+    )
+
+    assert after.count(b"BEGIN:VTIMEZONE") == after.count(shanghai) == 1

@@ -259,3 +259,13 @@ def test_a_message_is_no_whole_calendar(method: str, calendar: str) -> None:
     (event,) = returned_events(ics("DTSTART:20270106", method=method), "back.ics", None)
 
     assert event.calendar == calendar
+
+
+def test_without_a_zone_of_the_rep_s_the_calendar_s_own_counts() -> None:
+    data = ics("DTSTART:20270105T230000Z").replace(
+        b"VERSION", b"X-WR-TIMEZONE:Asia/Shanghai\r\nVERSION"
+    )
+
+    (event,) = returned_events(data, "back.ics", None)
+
+    assert event.day == dt.date(2027, 1, 6)
