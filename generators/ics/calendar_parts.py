@@ -79,10 +79,10 @@ def moment_of(value: str) -> dt.date | dt.datetime:
     if not found:
         raise ValueError(value)
     year, month, day, hour, minute, second = (int(piece or 0) for piece in found.groups()[:6])
+    date = dt.date(year, month, day)
     if found[4] is None:
-        return dt.date(year, month, day)
-    utc = dt.UTC if found[7] else None
-    return dt.datetime(year, month, day, hour, minute, second, tzinfo=utc)
+        return date
+    return dt.datetime.combine(date, dt.time(hour, minute, second), dt.UTC if found[7] else None)
 
 
 def event_of(data: bytes) -> Part:

@@ -125,7 +125,10 @@ def _events(calendar: Part, name: str, here: dt.tzinfo | None) -> list[ReturnedE
             exported[event.first("UID").strip()] = zones.zone(line.params["TZID"])
     method = calendar.first("METHOD").strip().upper()
     ours = calendar.first("PRODID") == PRODUCT
-    file = _File(name if method in _WHOLE else "", method == "CANCEL", ours, zones, here, exported)
+    file = _File(
+        name if method in _WHOLE else "", cancels=method == "CANCEL", ours=ours, zones=zones,
+        here=here, exported=exported,
+    )  # fmt: skip
     return [_event(event, file) for event in events]
 
 
