@@ -39,6 +39,10 @@ _EXPORTED = Phrase(
     "{events} 次拜访（其中取消 {cancelled} 次）写入 {out}",
     "{events} visits ({cancelled} of them cancelled) written to {out}",
 )
+_FOREIGN = Phrase(
+    "文件里另有 {count} 个不属于本簿的日程，原样保留",
+    "{count} other entries of the file are not this book's and stay as they are",
+)
 _THERE = Phrase(
     "其中 {unchanged} 份已有且内容相同", "{unchanged} of them were there already, unchanged"
 )
@@ -95,8 +99,10 @@ def print_documents(report: Report, lang: Lang) -> None:
 
 
 def print_export(report: Report, lang: Lang) -> None:
-    """Print where the calendar is."""
+    """Print where the calendar is, and what stays in it of somebody else's."""
     say(_EXPORTED.say(lang, **report))
+    if report["foreign"]:
+        say(_FOREIGN.say(lang, count=report["foreign"]))
 
 
 def print_demo(report: Report, lang: Lang) -> None:

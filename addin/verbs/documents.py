@@ -106,6 +106,7 @@ def export(
     """Write the visits as an iCalendar file, for Outlook, a phone or any calendar.
 
     Write it to the same file again after a change: calendars that took it before follow, visit by visit.
+    What else stands in that file, your own appointments or another book's visits, stays as it is.
 
     Parameters
     ----------
@@ -135,7 +136,9 @@ def export(
 def accept(book: Path, files: list[Path], /, *, json: Json = False, lang: Lng = None) -> int:
     """Take over the days of a returned calendar file: a visit moved there is moved and kept here.
 
-    Only dates are taken over. A visit called off there is reported; set its status in Visits yourself.
+    Only dates are taken over, and only those that a person moved: an older copy moves nothing back. Of a
+    series the event on the visit's day counts. A visit called off or deleted there, or an event that
+    cannot be read, is reported; set it in Visits yourself.
 
     Parameters
     ----------
@@ -146,7 +149,7 @@ def accept(book: Path, files: list[Path], /, *, json: Json = False, lang: Lng = 
     """
     console = Console(Lang(lang) if lang else None, json)
     from addin.commands.exchange.accept import accept_calendar
-    from addin.printing.calendar import print_accept
+    from addin.printing.returned_calendar import print_accept
 
     host, as_of = _opened(book, console)
     report = accept_calendar(host, files, as_of)

@@ -1,4 +1,6 @@
 """Visits as iCalendar, out and back.
 
-What an event says: `visit_events.py`. The file: `calendar_file.py`. What came back: `returned_events.py`.
+Out: `visit_events.py` says what an event is, `calendar_file.py` writes the file, over what stands in it
+(`file_before.py`, `own_events.py`). Back: `returned_events.py` reads the events of any program,
+`occurrences.py` finds the visit among them, and `acceptance.py` has the rule of what counts.
 """

@@ -1,29 +1,27 @@
 """Visits as an iCalendar file (RFC 5545) that a calendar can take again and again.
 
 An event keeps its UID for ever. What changed since the file written last gets the next SEQUENCE, what
-is gone stays as CANCELLED, and what is the same stays byte for byte: the file is its own memory.
+is gone stays as CANCELLED, and what is the same stays byte for byte: the file is its own memory. What
+else stands in that file is not touched: other people's events, or those of another book.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from zoneinfo import ZoneInfo, available_timezones
+import re
+from collections.abc import Iterable, Sequence
+from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from generators.common.errors import InputError
-from generators.common.language import Phrase
+from generators.common.language import Lang
+from generators.ics.calendar_parts import Part, event_of, moment_of, number_of
+from generators.ics.file_before import EMPTY, FileBefore
+from generators.ics.marks import CALLED_OFF, PRODUCT, START, VISIT, event_name, planned_text
 from generators.ics.visit_events import VisitEvent
 
-_BAD_FILE = Phrase(
-    "{name} 已经存在，却不是日历文件，没有改动；请换一个文件名，或先移走它。",
-    "{name} exists already and is no calendar file; it was not changed. Choose another name, or move it away.",
-)
-_NO_ZONE = Phrase(
-    "没有时区“{found}”；请写成 Asia/Shanghai 这样的名称。",
-    "There is no time zone '{found}'; write a name such as Asia/Shanghai.",
-)
-_PRODUCT = "-//kamplan//key account visits//"
-ZONES = {"CN": "Asia/Shanghai", "HK": "Asia/Hong_Kong", "TW": "Asia/Taipei", "SG": "Asia/Singapore", "JP": "Asia/Tokyo", "DE": "Europe/Berlin", "FR": "Europe/Paris", "GB": "Europe/London"}  # fmt: skip
+_TOLD = ("DTSTART", "DTEND", "TRANSP", "SUMMARY", "LOCATION", "DESCRIPTION", "STATUS")
+_RENEWED = ("STATUS", "SEQUENCE", "DTSTAMP")
+_END = b"\r\nEND:VCALENDAR\r\n"
+_PART = re.compile(rb"\r\n(?=BEGIN:(?:VTIMEZONE|VEVENT)\r\n)")
 
 
 def calendar_file(
@@ -32,8 +30,8 @@ def calendar_file(
     title: str,
     stamp: dt.date,
     zone: str | None,
-    before: bytes | None = None,
-    name: str = "",
+    lang: Lang,
+    before: FileBefore = EMPTY,
 ) -> bytes:
     """Return the visits as an .ics file.
 
@@ -42,75 +40,87 @@ def calendar_file(
         title: What a calendar calls the collection.
         stamp: Day of the plan they come from.
         zone: IANA time zone of their hours; None for the hour wherever the calendar is.
-        before: The file as it was exported last.
-        name: Its name, for messages.
-
-    Raises:
-        InputError: `before` is no calendar file.
+        lang: Language of the texts.
+        before: What stands in the file it is written over.
     """
-    known = {str(event["UID"]): event for event in _events_of(before, name)} if before else {}
-    calendar = _collection(title, zone)
     stamped = dt.datetime(stamp.year, stamp.month, stamp.day, tzinfo=dt.UTC)
-    seen = set()
+    calendar = _collection(title, zone, {line.name for line in before.properties})
+    uids = set()
     for event in events:
-        seen.add(event.uid)
-        calendar.add_component(_continued(event, known.get(event.uid), stamped, zone))
-    for uid, old in known.items():
-        if uid not in seen:
-            calendar.add_component(_called_off(old, stamped))
-    calendar.add_missing_timezones()
-    written: bytes = calendar.to_ical()
-    return written
+        uids.add(event.uid)
+        old = before.own.get(event.uid, [])
+        calendar.add_component(_continued(event, old, stamped, zone, lang))
+    gone = [_called_off(old, stamped) for uid, old in before.own.items() if uid not in uids]
+    kept = [*gone, *(b"\r\n".join(part.raw) for part in before.foreign)]
+    return _joined(calendar, kept, before)
 
 
-def _collection(title: str, zone: str | None) -> Calendar:
-    """Return a calendar without events."""
+def _collection(title: str, zone: str | None, taken: set[str]) -> Calendar:
+    """Return a calendar without events, and without the properties that another has."""
     calendar = Calendar()
-    calendar.add("PRODID", _PRODUCT)
+    calendar.add("PRODID", PRODUCT)
     calendar.add("VERSION", "2.0")
     calendar.add("CALSCALE", "GREGORIAN")
     calendar.add("METHOD", "PUBLISH")
-    calendar.add("X-WR-CALNAME", title)
-    if zone:
+    if "X-WR-CALNAME" not in taken:
+        calendar.add("X-WR-CALNAME", title)
+    if zone and "X-WR-TIMEZONE" not in taken:
         calendar.add("X-WR-TIMEZONE", zone)
     return calendar
 
 
-def check_zone(name: str) -> str:
-    """Return a time zone's name.
-
-    Raises:
-        InputError: There is no such zone.
-    """
-    if name not in available_timezones():
-        raise InputError(_NO_ZONE, found=name)
-    return name
-
-
-def _events_of(data: bytes, name: str) -> Iterator[Event]:
-    try:
-        calendar = Calendar.from_ical(data)
-        for event in calendar.walk("VEVENT"):
-            if isinstance(event, Event) and "UID" in event:
-                yield event
-    except (ValueError, KeyError, IndexError, UnicodeError) as error:
-        raise InputError(_BAD_FILE, name=name) from error
+def _joined(calendar: Calendar, kept: Sequence[bytes], before: FileBefore) -> bytes:
+    """Return a calendar with what stays in the file: properties, time zones, components."""
+    zones = before.zones_of(kept)
+    calendar.add_missing_timezones()
+    for zone in [part for part in calendar.subcomponents if part.name == "VTIMEZONE"]:
+        if str(zone["TZID"]) in zones:
+            calendar.subcomponents.remove(zone)
+    written: bytes = calendar.to_ical()
+    head, *made = _PART.split(written.removesuffix(_END))
+    properties = [line for found in before.properties for line in found.raw]
+    defined = [b"\r\n".join(part.raw) for part in zones.values()]
+    return b"\r\n".join([head, *properties, *defined, *made, *kept]) + _END
 
 
 def _continued(
-    event: VisitEvent, old: Event | None, stamped: dt.datetime, zone: str | None
+    event: VisitEvent, old: Sequence[Part], stamped: dt.datetime, zone: str | None, lang: Lang
 ) -> Event:
-    """Return an event as it stands in the file already, or with the next number when it changed."""
-    if old is None:
-        return _component(event, 0, stamped, zone)
-    number = int(old.get("SEQUENCE", 0))
-    same = _component(event, number, old.decoded("DTSTAMP"), zone)
-    if same.to_ical() == old.to_ical():
+    """Return an event with the number and the day it has in the file already, or the next when it changed."""
+    if not old:
+        return _component(event, 0, stamped, zone, lang)
+    number, stamp = number_of(old), _stamp(old[0])
+    same = _component(event, number, stamp or stamped, zone, lang)
+    if stamp and len(old) == 1 and _tells_the_same(same.to_ical(), old[0]):
         return same
-    return _component(event, number + 1, stamped, zone)
+    return _component(event, number + 1, stamped, zone, lang)
 
 
-def _component(event: VisitEvent, number: int, stamped: dt.datetime, zone: str | None) -> Event:
+def _tells_the_same(event: bytes, old: Part) -> bool:
+    return event.splitlines() == old.raw or _told(event_of(event)) == _told(old)
+
+
+def _told(event: Part) -> list[tuple[str, str, str]]:
+    """Return what an event tells a person: alarms and what programs add to it are left out."""
+    return sorted(
+        (line.name, str(dict(line.params)), line.value)
+        for line in event.lines
+        if line.name in _TOLD
+    )
+
+
+def _stamp(event: Part) -> dt.datetime | None:
+    """Return when an event was written; None where it does not say."""
+    try:
+        found = moment_of(event.first("DTSTAMP"))
+    except ValueError:
+        return None
+    return found if isinstance(found, dt.datetime) and found.tzinfo else None
+
+
+def _component(
+    event: VisitEvent, number: int, stamped: dt.datetime, zone: str | None, lang: Lang
+) -> Event:
     component = Event()
     component.add("UID", event.uid)
     component.add("DTSTAMP", stamped)
@@ -126,20 +136,28 @@ def _component(event: VisitEvent, number: int, stamped: dt.datetime, zone: str |
     component.add("SUMMARY", event.summary)
     if event.location:
         component.add("LOCATION", event.location)
-    if event.description:
-        component.add("DESCRIPTION", event.description)
+    text = [event.description, planned_text(event.day, lang)]
+    component.add("DESCRIPTION", "\n".join(part for part in text if part))
     expected = "TENTATIVE" if event.tentative else "CONFIRMED"
     component.add("STATUS", "CANCELLED" if event.cancelled else expected)
+    component.add(VISIT, event_name(event.visit, event.partner))
+    component[START] = component["DTSTART"]
+    if event.cancelled:
+        component.add(CALLED_OFF, "TRUE")
     return component
 
 
-def _called_off(old: Event, stamped: dt.datetime) -> Event:
-    if str(old.get("STATUS", "")) == "CANCELLED":
-        return old
-    gone = old.copy()
-    for key in ("STATUS", "SEQUENCE", "DTSTAMP"):
-        gone.pop(key, None)
-    gone.add("SEQUENCE", int(old.get("SEQUENCE", 0)) + 1)
-    gone.add("DTSTAMP", stamped)
-    gone.add("STATUS", "CANCELLED")
-    return gone
+def _called_off(old: Sequence[Part], stamped: dt.datetime) -> bytes:
+    """Return an event whose visit is gone, as called off; what differed on its days goes with it."""
+    event = old[0]
+    if event.first("STATUS") == "CANCELLED" and len(old) == 1:
+        return b"\r\n".join(event.raw)
+    stands = [raw for line in event.lines if line.name not in _RENEWED for raw in line.raw]
+    if not event.first(CALLED_OFF):
+        stands.append(f"{CALLED_OFF}:TRUE".encode())
+    renewed = [
+        f"DTSTAMP:{stamped:%Y%m%dT%H%M%SZ}".encode(),
+        f"SEQUENCE:{number_of(old) + 1}".encode(),
+        b"STATUS:CANCELLED",
+    ]
+    return b"\r\n".join([b"BEGIN:VEVENT", *stands, *renewed, b"END:VEVENT"])

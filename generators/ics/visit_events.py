@@ -1,7 +1,6 @@
 """The visits of a plan as calendar events: what each says, and when it is (M10)."""
 
 import datetime as dt
-import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from generators.common.language import Lang, Phrase
-from generators.common.rows import records
+from generators.common.rows import name_of, records
+from generators.ics.marks import event_uid
 from generators.ics.visit_hours import minutes_of, visit_hours
 from generators.visits.joint_visits import partner_of
 
@@ -35,7 +35,7 @@ class VisitEvent:
         minutes: How long it takes.
         cancelled: Whether it was called off.
         tentative: Whether its day may still change.
-        joined: Whether it is another rep's visit, on which this one comes along.
+        partner: Who comes along, in whose calendar this event is; None in that of the visit's rep.
     """
 
     visit: str
@@ -49,17 +49,12 @@ class VisitEvent:
     location: str
     cancelled: bool
     tentative: bool = False
-    joined: bool = False
+    partner: str | None = None
 
-
-def event_uid(book: str, visit: str, partner: str | None = None) -> str:
-    """Return the UID of a book's visit (RFC 7986, section 5.3: a UUID).
-
-    The event in the calendar of a partner who comes along has a UID of its own, so that both can
-    lie in one calendar.
-    """
-    joined = "" if partner is None else f":with:{partner}"
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"kamplan:{book}:{visit}{joined}"))
+    @property
+    def joined(self) -> bool:
+        """Whether it is another rep's visit, on which this one comes along."""
+        return self.partner is not None
 
 
 def visit_events(
@@ -108,7 +103,7 @@ def _event(
 ) -> VisitEvent:
     return VisitEvent(
         visit=str(row["id"]),
-        account=_account(row),
+        account=name_of(row, "account"),
         uid=event_uid(book, str(row["id"])),
         day=row["date"],
         start=begin,
@@ -125,7 +120,8 @@ def _joined(
 ) -> VisitEvent:
     """Return a visit's event as it stands in the calendar of the partner who comes along."""
     uid = event_uid(book, event.visit, partner)
-    return replace(event, uid=uid, summary=_summary(row, _text(row["owner"]), lang), joined=True)
+    summary = _summary(row, _text(row["owner"]), lang)
+    return replace(event, uid=uid, summary=summary, partner=partner)
 
 
 def _people(people: pd.DataFrame) -> dict[str, list[str]]:
@@ -141,13 +137,9 @@ def _people(people: pd.DataFrame) -> dict[str, list[str]]:
 
 def _summary(row: Mapping[str, Any], other: str | None, lang: Lang) -> str:
     """Return the title of a visit made alone, or with another rep."""
-    name, tier = _account(row), _text(row["tier"])
+    name, tier = name_of(row, "account"), _text(row["tier"])
     visit = _SUMMARY.say(lang, name=name, tier=tier) if tier else _PLAIN.say(lang, name=name)
     return _TOGETHER.say(lang, summary=visit, rep=other) if other else visit
-
-
-def _account(row: Mapping[str, Any]) -> str:
-    return _text(row["name"]) or _text(row["account"])
 
 
 def _description(row: Mapping[str, Any], people: list[str], lang: Lang) -> str:

@@ -93,9 +93,14 @@ def _leftover(rows: list[dict[str, Any]], standing: Standing, lang: Lang) -> lis
     return [{**row, "remark": _BEYOND.say(lang)} for row in written]
 
 
+def visit_id(account: str, number: int) -> str:
+    """Return the id of an account's visit, as the plan gives it; numbers begin at 1."""
+    return f"V-{account}-{number:02d}"
+
+
 def _next_id(account: str, used: set[str]) -> str:
     number = 1
-    while (identity := f"V-{account}-{number:02d}") in used:
+    while (identity := visit_id(account, number)) in used:
         number += 1
     used.add(identity)
     return identity

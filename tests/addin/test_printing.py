@@ -43,8 +43,10 @@ def reports(name: str) -> dict[str, Any]:
     version = {"version": 1, "saved": "2026-12-28T08:00:00+00:00", "id": name, "bytes": 2048}
     return {
         "print_accept": {
-            "events": 3, "moved": [moved], "unchanged": [], "cancelled": [moved], "kept": [moved],
-            "unknown": [{"summary": name, "day": "2027-01-04"}],
+            "events": 3, "moved": [moved], "unchanged": 0, "cancelled": [moved], "kept": [moved],
+            "older": [{**moved, "day": "2027-01-04"}], "deleted": [moved],
+            "unreadable": [{**moved, "summary": name, "why": "start", "found": name}],
+            "unknown": [{"summary": name, "day": "2027-01-04"}], "foreign": [],
         },
         "print_explanation": {
             "name": name, "account": name, "tier": "A", "dropped": {"text": name, "remedies": [name]},
@@ -94,7 +96,7 @@ def reports(name: str) -> dict[str, Any]:
         "print_build": {"files": [{"sha256": "0" * 64, "file": name}], "out": name},
         "print_plan": plan,
         "print_documents": documents,
-        "print_export": {"events": 1, "cancelled": 0, "out": name},
+        "print_export": {"events": 1, "cancelled": 0, "foreign": 1, "out": name},
         "print_demo": {"plan": plan, "book": name, "documents": [documents]},
         "print_findings": [fault.at(name)],
         "print_installed": [step],

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from generators.common.errors import InputError
 from generators.common.language import Phrase
 from generators.common.period import week_of
 from generators.common.rows import records
-from generators.ics.returned_events import accept, returned_events
+from generators.ics.acceptance import accept
+from generators.ics.returned_events import returned_events
 from workbooks.host.protocol import Host
 
 _NO_FILE = Phrase(
@@ -24,7 +26,8 @@ _NO_FILE = Phrase(
 def accept_calendar(host: Host, files: Sequence[Path], as_of: dt.date) -> dict[str, Any]:
     """Write the days of returned events into the book's visits, and return the report.
 
-    The next plan finds a visit away from the plan's date and keeps it where it is.
+    Only what a person moved in the calendar counts (`generators.ics.acceptance` has the rule). What
+    cannot be read is reported by itself, and the rest is taken. The next plan finds a visit away from the plan's date and keeps it where it is.
 
     Args:
         host: The book; it is not saved.
@@ -45,11 +48,7 @@ def accept_calendar(host: Host, files: Sequence[Path], as_of: dt.date) -> dict[s
         "book": host.name,
         "files": len(files),
         "events": len({event.uid for event in events}),
-        "moved": found.moved,
-        "unchanged": found.unchanged,
-        "cancelled": found.cancelled,
-        "kept": found.kept,
-        "unknown": found.unknown,
+        **{key: value for key, value in asdict(found).items() if key != "days"},
     }
 
 

@@ -8,8 +8,11 @@ from typing import Any
 
 from addin.commands.plan.provisional_visits import tentative_visits
 from generators.common.language import Phrase
-from generators.ics.calendar_file import ZONES, calendar_file, check_zone
+from generators.ics.calendar_file import calendar_file
+from generators.ics.file_before import EMPTY, file_before
+from generators.ics.own_events import OwnEvents
 from generators.ics.visit_events import VisitEvent, visit_events
+from generators.ics.zones import ZONES, check_zone
 from generators.settings.book_settings import SETTINGS_READ, Settings, read_settings
 from workbooks.host.protocol import Host
 from workbooks.saving import make_folder, save_atomically
@@ -40,10 +43,12 @@ class ExportWish:
 def export_visits(host: Host, wish: ExportWish, as_of: dt.date) -> dict[str, Any]:
     """Write the visits as iCalendar, and return the report.
 
+    What stands in a file already and is not this book's stays there; the report counts it as `foreign`.
+
     Raises:
         PlanError: The zone is unknown, or a file stands in the way or cannot be written.
     """
-    tables = {name: host.read(name) for name in ("Visits", "KeyPeople")}
+    tables = {name: host.read(name) for name in ("Visits", "KeyPeople", "Accounts")}
     settings = settings_of(host)
     tentative = tentative_visits(host, settings, tables["Visits"])
     events = visit_events(
@@ -54,8 +59,9 @@ def export_visits(host: Host, wish: ExportWish, as_of: dt.date) -> dict[str, Any
     groups = _one_each(wish.out, events) if wish.each else [(wish.out, events)]
     if wish.each:
         make_folder(wish.out)
+    own, foreign = OwnEvents(host.info.id, tables), 0
     for path, group in groups:
-        _write(host, path, group, as_of, zone if wish.timed else None)
+        foreign += _write(host, path, group, as_of, zone if wish.timed else None, own=own)
     called_off = sum(event.cancelled for event in events)
     return {
         "book": host.name,
@@ -64,22 +70,32 @@ def export_visits(host: Host, wish: ExportWish, as_of: dt.date) -> dict[str, Any
         "cancelled": called_off,
         "joint": sum(event.joined for event in events),
         "tentative": sum(event.tentative for event in events),
+        "foreign": foreign,
         "files": len(groups),
         "zone": zone if wish.timed else None,
     }
 
 
 def _write(
-    host: Host, path: Path, events: Iterable[VisitEvent], as_of: dt.date, zone: str | None
-) -> None:
+    host: Host,
+    path: Path,
+    events: Iterable[VisitEvent],
+    as_of: dt.date,
+    zone: str | None,
+    *,
+    own: OwnEvents,
+) -> int:
+    """Write a file, and return how much of somebody else's stays in it."""
     info = host.info
     whose = " ".join(part for part in (info.rep, info.region, info.period.label) if part)
-    before = path.read_bytes() if path.is_file() else None
-    data = calendar_file(
-        events, title=_TITLE.say(info.lang, whose=whose), stamp=as_of, zone=zone, before=before,
-        name=path.name,
+    data = path.read_bytes() if path.is_file() else b""
+    before = file_before(data, own, path.name) if data else EMPTY
+    written = calendar_file(
+        events, title=_TITLE.say(info.lang, whose=whose), stamp=as_of, zone=zone, lang=info.lang,
+        before=before,
     )  # fmt: skip
-    save_atomically(path, data)
+    save_atomically(path, written)
+    return len(before.foreign)
 
 
 def _one_each(folder: Path, events: Sequence[VisitEvent]) -> list[tuple[Path, list[VisitEvent]]]:

@@ -9,8 +9,12 @@ import vobject
 
 from generators.common.errors import InputError
 from generators.common.language import Lang
-from generators.ics.calendar_file import calendar_file, check_zone
-from generators.ics.visit_events import VisitEvent, event_uid, visit_events
+from generators.ics.calendar_file import calendar_file
+from generators.ics.file_before import EMPTY, file_before
+from generators.ics.marks import event_uid
+from generators.ics.own_events import OwnEvents
+from generators.ics.visit_events import VisitEvent, visit_events
+from generators.ics.zones import check_zone
 
 STAMP = dt.date(2026, 12, 28)
 EVENT = VisitEvent(
@@ -20,7 +24,8 @@ EVENT = VisitEvent(
 
 
 def write(events: list[VisitEvent], before: bytes | None = None, day: dt.date = STAMP, zone: str | None = None) -> bytes:  # fmt: skip
-    return calendar_file(events, title="拜访", stamp=day, zone=zone, before=before, name="v.ics")
+    stands = file_before(before, OwnEvents("book"), "v.ics") if before else EMPTY
+    return calendar_file(events, title="拜访", stamp=day, zone=zone, lang=Lang.ZH, before=stands)
 
 
 def read(data: bytes) -> dict[str, vobject.base.Component]:
@@ -34,7 +39,7 @@ def test_another_parser_reads_a_whole_day_event_in_chinese() -> None:
     assert event.dtstart.value == dt.date(2027, 1, 5)
     assert event.dtend.value == dt.date(2027, 1, 6)
     assert event.summary.value == EVENT.summary
-    assert event.description.value == EVENT.description
+    assert event.description.value == EVENT.description + "\n计划日期：2027-01-05"
     assert event.location.value == "上海"
     assert event.sequence.value == "0"
 
@@ -105,7 +110,9 @@ def test_a_visit_that_comes_back_is_confirmed_again() -> None:
 
 def test_three_thousand_visits_survive_a_second_export() -> None:
     many = [
-        dataclasses.replace(EVENT, uid=event_uid("book", str(n)), day=STAMP + dt.timedelta(n % 90))
+        dataclasses.replace(
+            EVENT, visit=str(n), uid=event_uid("book", str(n)), day=STAMP + dt.timedelta(n % 90)
+        )
         for n in range(3000)
     ]
 

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from generators.common.errors import InputError
-from generators.ics.returned_events import Acceptance, ReturnedEvent, accept, returned_events
-from generators.ics.visit_events import event_uid
+from generators.ics.acceptance import Acceptance, accept
+from generators.ics.marks import event_uid
+from generators.ics.returned_events import ReturnedEvent, returned_events
 
 DAY = dt.date(2027, 1, 5)
 VISITS = pd.DataFrame(
@@ -139,3 +140,132 @@ def test_an_event_of_somebody_who_does_not_come_along_is_unknown() -> None:
     found = accepted(of("V4", DAY, partner="Wu"))
 
     assert len(found.unknown) == 1
+
+
+def test_numbers_that_are_none_or_twice_refuse_no_event() -> None:
+    (empty,) = returned_events(ics("SEQUENCE:", "DTSTART:20270106"), "back.ics", None)
+    (twice,) = returned_events(
+        ics("SEQUENCE:2", "SEQUENCE:7", "DTSTART:20270106"), "back.ics", None
+    )
+
+    assert (empty.number, twice.number) == (0, 7)
+    assert empty.day == twice.day == dt.date(2027, 1, 6)
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"])
+@pytest.mark.parametrize("end", [b"\r\n", b"\r", b"\n"])
+def test_encodings_and_line_ends_are_understood(codec: str, end: bytes) -> None:
+    text = ics("SUMMARY:拜访港务", "DTSTART:20270106").decode().replace("\r\n", end.decode())
+
+    (event,) = returned_events(text.encode(codec), "back.ics", None)
+
+    assert (event.summary, event.day) == ("拜访港务", dt.date(2027, 1, 6))
+
+
+def test_a_fold_may_cut_a_sign_in_two() -> None:
+    data = ics("SUMMARY:拜访", "DTSTART:20270106").replace("访".encode(), b"\xe8\xae\r\n \xbf")
+
+    (event,) = returned_events(data, "back.ics", None)
+
+    assert event.summary == "拜访"
+
+
+@pytest.mark.parametrize(
+    ("lines", "fault", "found"),
+    [
+        (("DTSTART:2027-01-06",), "start", "2027-01-06"),
+        (("DTSTART:20270230",), "start", "20270230"),
+        (("DTSTART:99991231T235959Z",), "start", "9999-12-31T23:59:59+00:00"),
+        (("SUMMARY:no day",), "no_start", ""),
+        (("DTSTART:20270106", "RRULE:FREQ=OFTEN"), "rule", "FREQ=OFTEN"),
+        (("DTSTART:20270106", "RRULE:FREQ=DAILY", "EXDATE:never"), "rule", "never"),
+        (("DTSTART:20270106", "RECURRENCE-ID:third"), "occurrence", "third"),
+    ],
+)
+def test_an_odd_event_says_what_is_odd(lines: tuple[str, ...], fault: str, found: str) -> None:
+    (event,) = returned_events(ics(*lines), "back.ics", "Asia/Shanghai")
+
+    assert (event.fault, event.found) == (fault, found)
+
+
+def test_an_event_without_its_end_is_told_and_the_next_is_read() -> None:
+    cut = ics("DTSTART:20270106").replace(
+        b"END:VEVENT", b"BEGIN:VEVENT\r\nUID:two\r\nDTSTART:20270107\r\nEND:VEVENT"
+    )
+
+    first, second = returned_events(cut, "back.ics", None)
+
+    assert (first.uid, first.fault) == ("one", "cut")
+    assert (second.uid, second.fault, second.day) == ("two", "", dt.date(2027, 1, 7))
+
+
+@pytest.mark.parametrize(
+    ("tzid", "day"),
+    [
+        ("China Standard Time", 6),
+        ("/mozilla.org/20050126_1/Asia/Shanghai", 6),
+        ('"(UTC+08:00) Beijing, Chongqing"', 6),
+        ("(UTC+08:00) Beijing", 6),
+        ("Pacific Standard Time", 7),
+        ("Nobody Knows", 6),
+    ],
+)
+def test_the_names_programs_give_to_zones_are_known(tzid: str, day: int) -> None:
+    data = ics(f"DTSTART;TZID={tzid}:20270106T200000")
+
+    (event,) = returned_events(data, "back.ics", "Asia/Shanghai")
+
+    assert event.day == dt.date(2027, 1, day)
+
+
+def test_a_zone_of_the_file_s_own_is_taken_from_its_definition() -> None:
+    zone = "BEGIN:VTIMEZONE\r\nTZID:Home\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nTZOFFSETTO:-0800\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+    data = ics("DTSTART;TZID=Home:20270106T200000").replace(
+        b"BEGIN:VEVENT", zone.encode() + b"BEGIN:VEVENT"
+    )
+
+    (event,) = returned_events(data, "back.ics", "Asia/Shanghai")
+
+    assert event.day == dt.date(2027, 1, 7)
+
+
+def test_the_day_is_that_of_the_zone_it_was_exported_with() -> None:
+    lines = ("DTSTART:20270106T190000Z", "X-KAMPLAN-START;TZID=America/New_York:20270105T140000")
+
+    (event,) = returned_events(ics(*lines), "back.ics", "Asia/Shanghai")
+
+    assert (event.exported, event.day) == (dt.date(2027, 1, 5), dt.date(2027, 1, 6))
+
+
+@pytest.mark.parametrize(
+    "text", ["目标：试用\\n计划日期：2027-01-05\\n", "<p>Planned for: 2027-01-05</p>"]
+)
+def test_where_the_note_is_dropped_the_text_says_the_exported_day(text: str) -> None:
+    (event,) = returned_events(ics(f"DESCRIPTION:{text}", "DTSTART:20270106"), "back.ics", None)
+
+    assert event.exported == dt.date(2027, 1, 5)
+
+
+def test_what_the_export_called_off_itself_is_no_news() -> None:
+    lines = ("DTSTART:20270106", "STATUS:CANCELLED", "X-KAMPLAN-CALLED-OFF:TRUE")
+
+    (event,) = returned_events(ics(*lines), "back.ics", None)
+
+    assert not event.cancelled
+
+
+@pytest.mark.parametrize(("method", "calendar"), [("PUBLISH", "back.ics"), ("REPLY", "")])
+def test_a_message_is_no_whole_calendar(method: str, calendar: str) -> None:
+    (event,) = returned_events(ics("DTSTART:20270106", method=method), "back.ics", None)
+
+    assert event.calendar == calendar
+
+
+def test_without_a_zone_of_the_rep_s_the_calendar_s_own_counts() -> None:
+    data = ics("DTSTART:20270105T230000Z").replace(
+        b"VERSION", b"X-WR-TIMEZONE:Asia/Shanghai\r\nVERSION"
+    )
+
+    (event,) = returned_events(data, "back.ics", None)
+
+    assert event.day == dt.date(2027, 1, 6)

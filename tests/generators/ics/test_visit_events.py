@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from generators.common.language import Lang
-from generators.ics.visit_events import VisitEvent, event_uid, visit_events
+from generators.ics.marks import event_uid
+from generators.ics.visit_events import VisitEvent, visit_events
 
 DAY = dt.date(2027, 1, 5)
 PEOPLE = pd.DataFrame(columns=["account", "name", "title"])

@@ -78,6 +78,50 @@ def test_a_file_that_says_nothing_new_leaves_the_book_as_it_is(book: Path, tmp_p
     assert book.read_bytes() == before
 
 
+@pytest.mark.parametrize("keeps_notes", [True, False])
+def test_an_older_copy_nobody_moved_changes_nothing_and_is_told(
+    book: Path, tmp_path: Path, keeps_notes: bool
+) -> None:
+    path, sent = tmp_path / "book.xlsx", tmp_path / "sent.ics"
+    path.write_bytes(book.read_bytes())
+    export_visits(FileHost.open(path), ExportWish(sent), AS_OF)
+    if not keeps_notes:
+        lines = sent.read_bytes().splitlines(keepends=True)
+        sent.write_bytes(b"".join(line for line in lines if not line.startswith(b"X-KAMPLAN")))
+    host = FileHost.open(path)
+    visits = host.read("Visits")
+    was, now = visits["date"].iloc[3], visits["date"].iloc[3] + dt.timedelta(days=2)
+    host.update("Visits", visits.assign(date=visits["date"].where(visits["date"].index != 3, now)))
+    host.save()
+    before = path.read_bytes()
+
+    report = json.loads(kamplan("accept", path, sent, "--json"))
+
+    (entry,) = report["older"]
+    assert (entry["from"], entry["day"]) == (str(now), str(was))
+    assert report["moved"] == report["unreadable"] == report["deleted"] == []
+    assert path.read_bytes() == before
+    assert "nobody moved it" in kamplan("accept", path, sent)
+
+
+def test_an_odd_event_is_told_in_the_reader_s_language_and_the_rest_is_taken(
+    book: Path, tmp_path: Path
+) -> None:
+    path, sent = tmp_path / "book.xlsx", tmp_path / "back.ics"
+    path.write_bytes(book.read_bytes())
+    export_visits(FileHost.open(path), ExportWish(sent), AS_OF)
+    first, second, *rest = sent.read_bytes().split(b"DTSTART;VALUE=DATE:")
+    day = dt.date.fromisoformat(rest[0][:8].decode()) + dt.timedelta(days=1)
+    rest[0] = f"{day:%Y%m%d}".encode() + rest[0][8:]
+    sent.write_bytes(b"DTSTART;VALUE=DATE:".join([first, b"soon" + second[8:], *rest]))
+
+    said = kamplan("accept", path, sent, "--lang", "zh")
+
+    assert "移动 1" in said
+    assert "“soon”不是日期" in said
+    assert "请在“拜访计划”里自己填日期" in said
+
+
 def test_a_file_that_is_no_calendar_stops_it(book: Path, tmp_path: Path) -> None:
     wrong = tmp_path / "letter.ics"
     wrong.write_text("Dear Sir", encoding="utf-8")

@@ -74,3 +74,18 @@ def test_the_settings_are_read_once(book: Path, tmp_path: Path) -> None:
     export_visits(Counted.open(book), ExportWish(tmp_path / "visits.ics"), DAY)
 
     assert {name: Counted.asked[name] for name in SETTINGS_READ} == dict.fromkeys(SETTINGS_READ, 1)
+
+
+def test_a_person_s_own_calendar_keeps_its_appointments(
+    host: FileHost, tmp_path: Path, inputs: Path
+) -> None:
+    out = tmp_path / "mine.ics"
+    mine = (inputs / "tried" / "ics_export_over_own_calendar.ics").read_bytes()
+    out.write_bytes(mine)
+
+    report = export_visits(host, ExportWish(out), DAY)
+
+    assert report["foreign"] == 2
+    dentist, team = (b"BEGIN:VEVENT" + part for part in mine.split(b"BEGIN:VEVENT")[1:])
+    assert dentist in out.read_bytes()
+    assert team.removesuffix(b"END:VCALENDAR\r\n") in out.read_bytes()

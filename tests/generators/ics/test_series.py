@@ -1,0 +1,42 @@
+"""When a series happens: its end and its hours are those of its own zone (RFC 5545)."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from generators.ics.series import Series
+
+CHINA, NONE = ZoneInfo("Asia/Shanghai"), frozenset[dt.date]()
+FIRST, FOURTH = dt.date(2027, 1, 5), dt.date(2027, 1, 8)
+
+
+@pytest.mark.parametrize(
+    ("until", "on"),
+    [
+        ("20270108", True),
+        ("20270107", False),
+        ("20270107T233000Z", False),  # half past seven in China
+        ("20270108T010000Z", True),
+        ("20270108T090000", True),
+    ],
+)
+def test_a_series_ends_when_its_rule_says(until: str, on: bool) -> None:
+    first = dt.datetime(2027, 1, 5, 9, tzinfo=CHINA)
+
+    series = Series.of(first, FIRST, [f"FREQ=DAILY;UNTIL={until}"], NONE, NONE)
+
+    assert series.would_be_on(FOURTH) == on
+
+
+def test_an_evening_elsewhere_is_the_next_day_here() -> None:
+    first = dt.datetime(2027, 1, 4, 20, tzinfo=ZoneInfo("America/New_York"))
+
+    series = Series.of(first, FIRST, ["FREQ=WEEKLY"], NONE, NONE)
+
+    assert series.would_be_on(dt.date(2027, 1, 12))
+    assert not series.would_be_on(dt.date(2027, 1, 11))
+
+
+def test_a_day_added_is_one_of_the_series() -> None:
+    assert Series.of(FIRST, FIRST, [], frozenset([FOURTH]), NONE).would_be_on(FOURTH)
