@@ -1,6 +1,6 @@
 """A plan on a book open in Calc: calls to the program by table, and seconds against the closed file.
 
-`python -m benchmarks.live [--quick]`. The calls are counted, not timed: at most one read of a table's
+`python -m benchmarks.live [--quick]`. The calls are counted, not timed: at most two reads of a table's
 values, one of its formulas, and one write, a click. Seconds are of one machine and one run.
 """
 
@@ -29,7 +29,7 @@ from workbooks.host.book_info import BookInfo
 from workbooks.host.file_host import FileHost
 from workbooks.template import build_book
 
-AIMS = {"most_value_reads": 1, "most_formula_reads": 1, "most_writes": 1}
+AIMS = {"most_value_reads": 2, "most_formula_reads": 1, "most_writes": 1}
 _AS_OF = dt.date(2026, 12, 28)
 
 
