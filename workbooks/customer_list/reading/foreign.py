@@ -15,6 +15,7 @@ from workbooks.customer_list.reading.limits import (
     MOST_OLD_BYTES,
     PATIENCE,
     TOO_LARGE,
+    TOO_SLOW,
 )
 from workbooks.customer_list.reading.merged import fill_down
 
@@ -42,7 +43,7 @@ def read_apart(data: bytes, file: str) -> list[Sheet]:
             timeout=PATIENCE, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
-        raise ImportFileError(TOO_LARGE, file=file) from error
+        raise ImportFileError(TOO_SLOW, file=file, seconds=PATIENCE) from error
     if done.returncode:
         raise _refusal(done.returncode, done.stderr, file)
     remark = (Remark("unseen"),)

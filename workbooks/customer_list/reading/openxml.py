@@ -6,23 +6,21 @@ import re
 import time
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generators.common.errors import ImportFileError
-from workbooks.customer_list.reading.formulas import texts_calculated, with_faults
 from workbooks.customer_list.reading.grid import Cell, Fault, Figure, Line, Sheet
 from workbooks.customer_list.reading.limits import (
     MOST_CELLS,
-    MOST_MARKUP,
     PATIENCE,
     TOO_LARGE,
+    TOO_SLOW,
 )
+from workbooks.customer_list.reading.markup import Markup, read_markup, with_faults
 from workbooks.customer_list.reading.merged import fill_down
 from workbooks.customer_list.reading.number_formats import GENERAL
 
-_GRIDS = re.compile(r"^/?xl/.*(sheet|sharedstrings)[^/]*\.xml$", re.IGNORECASE)
-_TEXTS = re.compile(r"^/?xl/.*sharedstrings[^/]*\.xml$", re.IGNORECASE)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _UNDERSCORE, _KEPT = b"_x005F_", "\ue05f"  # a sign of private use stands in for an escaped "_"
 _BARE_STYLES = ("numFmts", "cellXfs")
@@ -39,34 +37,19 @@ def read_workbook(data: bytes, file: str) -> list[Sheet]:
         ImportFileError: It holds more than a list can.
         RefusedByParserError: openpyxl does not read it.
     """
-    markup = _markup(data, file)
-    has = {
-        tag: any(tag in part for part in markup.values()) for tag in (b"<f", b":f", b"mergeCell ")
-    }
-    formulas, merged = has[b"<f"] or has[b":f"], has[b"mergeCell "]
-    data = _with_kept_underscores(data, markup)
+    markup = read_markup(data, file)
+    if markup.escaped:
+        data = _with_kept_underscores(data, markup.escaped)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of parts it does not keep, which no list needs
-        return _Reading(data, file, formulas, merged).sheets()
+        return _Reading(data, file, markup).sheets()
 
 
-def _markup(data: bytes, file: str) -> dict[str, bytes]:
-    """Return the parts that hold cells and texts, unless they are too many for a list."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = [part for part in package.infolist() if _GRIDS.match(part.filename)]
-        if sum(part.file_size for part in parts) > MOST_MARKUP:
-            raise ImportFileError(TOO_LARGE, file=file)
-        return {part.filename: package.read(part) for part in parts}
-
-
-def _with_kept_underscores(data: bytes, markup: Mapping[str, bytes]) -> bytes:
+def _with_kept_underscores(data: bytes, parts: Sequence[str]) -> bytes:
     """Return the package with `_x005F_` as a sign of its own, which openpyxl would lose."""
-    replaced = {
-        name: content.replace(_UNDERSCORE, _KEPT.encode())
-        for name, content in markup.items()
-        if _UNDERSCORE in content
-    }
-    return _repacked(data, replaced) if replaced else data
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        replaced = {name: package.read(name).replace(_UNDERSCORE, _KEPT.encode()) for name in parts}
+    return _repacked(data, replaced)
 
 
 def _repacked(data: bytes, replaced: Mapping[str, bytes]) -> bytes:
@@ -80,11 +63,10 @@ def _repacked(data: bytes, replaced: Mapping[str, bytes]) -> bytes:
 class _Reading:
     """The reading of one workbook, within the cells and the seconds a list may take."""
 
-    def __init__(self, data: bytes, file: str, formulas: bool, merged: bool) -> None:
-        self._file, self._merged = file, merged
-        self._book = _opened(data, merged, values=True)
-        self._formulas = _opened(data, merged, values=False) if formulas else None
-        self._texts = texts_calculated(data) if formulas else {}
+    def __init__(self, data: bytes, file: str, markup: Markup) -> None:
+        self._file, self._markup = file, markup
+        self._book = _opened(data, values=True)
+        self._formulas = _opened(data, values=False) if markup.has_formulas else None
         self._stale = bool(getattr(self._book.calculation, "fullCalcOnLoad", False))
         self._room, self._end = MOST_CELLS, time.monotonic() + PATIENCE
 
@@ -98,41 +80,38 @@ class _Reading:
         ]
 
     def _lines(self, grid: Any) -> list[Line]:
-        rows = self._rows(grid)
-        calculated = self._rows(self._formulas[grid.title]) if self._formulas else None
-        texts = self._texts.get(grid.title, set())
+        markup = self._markup.of(grid.title)
+        with_formulas = self._formulas and markup.has_formulas
+        calculated = _rows(self._formulas[grid.title]) if with_formulas else None
         lines = []
-        for number, cells in enumerate(rows, start=1):
+        for number, cells in enumerate(_rows(grid), start=1):
             values = [_value(cell) for cell in cells]
             if calculated:
-                values = with_faults(values, next(calculated, ()), texts, self._stale)
+                values = with_faults(values, next(calculated, ()), markup.texts, self._stale)
             while values and values[-1] == "":
                 values.pop()
             lines.append(Line(number, values))
             self._room -= len(lines[-1].cells)
-            if self._room < 0 or (number % 512 == 0 and time.monotonic() > self._end):
+            if self._room < 0:
                 raise ImportFileError(TOO_LARGE, file=self._file)
-        if not self._merged:
-            return lines
-        areas = [(r.min_row, r.min_col, r.max_row) for r in grid.merged_cells.ranges]
-        return fill_down(lines, areas)
-
-    def _rows(self, grid: Any) -> Iterator[Any]:
-        if not self._merged:
-            grid.reset_dimensions()  # a sheet may say it is smaller than it is
-        return iter(grid.iter_rows())
+            if number % 512 == 0 and time.monotonic() > self._end:
+                raise ImportFileError(TOO_SLOW, file=self._file, seconds=PATIENCE)
+        return fill_down(lines, markup.merged)
 
 
-def _opened(data: bytes, merged: bool, values: bool) -> Any:
+def _rows(grid: Any) -> Iterator[Any]:
+    grid.reset_dimensions()  # a sheet may say it is smaller than it is
+    return iter(grid.iter_rows())
+
+
+def _opened(data: bytes, *, values: bool) -> Any:
     """Open a workbook; with styles it does not know, once more with number formats alone."""
     import openpyxl  # takes a while, and most who import this read text files or headers
 
     for attempt in (data, None):
         try:
             package = attempt or _with_bare_styles(data)
-            return openpyxl.load_workbook(
-                io.BytesIO(package), read_only=not merged, data_only=values
-            )
+            return openpyxl.load_workbook(io.BytesIO(package), read_only=True, data_only=values)
         except (KeyboardInterrupt, MemoryError):
             raise
         except Exception as error:
