@@ -120,7 +120,7 @@ def _without_faults(read: Reader) -> Reader:
     def reader(cell: Cell) -> Read:
         if isinstance(cell, Fault):
             return Read(None, cell.code)
-        if isinstance(cell, str) and cell.strip().upper() in _ERRORS:
+        if isinstance(cell, str) and "#" in cell and cell.strip().upper() in _ERRORS:
             return Read(None, "error_cell")
         return read(cell)
 

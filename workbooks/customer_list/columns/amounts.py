@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbooks.customer_list.columns.texts import EMPTY, without_invisible
 from workbooks.customer_list.columns.units import Unit, unit_of
@@ -18,6 +19,8 @@ _GROUPS = {
     " ": re.compile(r"\d{1,3}( \d{3})+"),
 }
 _FULL = re.compile("[０-９]")
+_DIGITS = re.compile("[0-9]+")
+_PLAIN = re.compile(r"(-?)([0-9]+(?:[.,][0-9]+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,11 @@ def is_empty(text: str) -> bool:
     return unicodedata.normalize("NFKC", text).strip() in EMPTY
 
 
+@lru_cache(maxsize=65536)
 def written(text: str) -> Written | None:
     """Return how an amount is written, None when the text is no amount."""
+    if found := _PLAIN.fullmatch(text):  # as most are
+        return Written(found[2], negative=bool(found[1]))
     plain = unicodedata.normalize("NFKC", without_invisible(text)).strip().replace("’", "'")
     plain = plain.removeprefix("'").replace("−", "-").strip()
     plain, negative = _sign(plain)
@@ -110,8 +116,10 @@ def value_of(digits: str, exponent: str, decimal: str) -> float | None:
     if not decimal and ("." in digits or "," in digits):
         return None
     whole, _, part = digits.partition(decimal) if decimal else (digits, "", "")
-    if re.search(r"\D", part):
+    if part and not _DIGITS.fullmatch(part):
         return None
+    if _DIGITS.fullmatch(whole):
+        return float(f"{whole}.{part or 0}{exponent}")
     signs = set(re.sub(r"\d", "", whole))
     if len(signs) > 1 or (signs and not _GROUPS[signs.pop()].fullmatch(whole)):
         return None

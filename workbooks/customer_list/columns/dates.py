@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbooks.customer_list.columns.texts import EMPTY, without_invisible
 
@@ -68,6 +69,7 @@ def is_empty(text: str) -> bool:
     return unicodedata.normalize("NFKC", text).strip() in EMPTY
 
 
+@lru_cache(maxsize=16384)
 def written(text: str, epoch: dt.date) -> Written | None:
     """Return how a date is written, None when the text is no date.
 

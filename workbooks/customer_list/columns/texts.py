@@ -28,6 +28,8 @@ _CROSSES = {"x", "×", "✗", "✕"}
 
 def without_invisible(text: str) -> str:
     """Return a text without the signs nobody sees; a space that does not break is a space."""
+    if text.isascii():
+        return text
     return _INVISIBLE.sub("", _SPACES.sub(" ", text))
 
 
@@ -47,7 +49,8 @@ def folded_id(text: str) -> str:
 def read_text(column: Column, cell: Cell) -> Read:
     """Return a text as the plan keeps it."""
     raw = plain(cell)
-    text = _CONTROL.sub("", raw.strip())
+    text = raw.strip()
+    text = text if text.isprintable() else _CONTROL.sub("", text)
     seen = without_invisible(text).strip()
     if not seen:
         return Read(None)

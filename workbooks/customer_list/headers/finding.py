@@ -1,14 +1,16 @@
 """The header rows of a sheet: where they are, and which column each of their cells means."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbooks.customer_list.headers.known import Meaning, Vocabulary
-from workbooks.customer_list.reading.grid import Line
+from workbooks.customer_list.reading.grid import Cell, Line
 
 _LOOKED_AT = 80  # filled rows in which the first header is looked for
 _TITLES = 6  # rows between a title that reads like a header and the header
 _LETTERS = {"current_purchase", "capability"}  # X and Y, which stand in many a table
+_LETTER = re.compile(r"[^\W\d_]")
 _LEAST_AGAIN = 3  # columns a header further down must name
 
 
@@ -87,7 +89,7 @@ def find_headers(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Header]:
         return []
     found = [first]
     for line in filled:
-        if line.number <= first.row or not all(isinstance(c, str) for c in line.cells):
+        if line.number <= first.row or any(map(_is_figure, line.cells)):
             continue
         header = header_of(line, vocabulary)
         named = len(header.keys)
@@ -125,6 +127,13 @@ def _with_above(header: Header, both: Header, vocabulary: Vocabulary) -> Header:
         header.row, both.first, header.texts, both.above[: len(header.texts)], header.keys,
         header.doubtful, header.twice,
     )  # fmt: skip
+
+
+def _is_figure(cell: Cell) -> bool:
+    """Say whether a cell holds a number or a day, which no header does."""
+    if not isinstance(cell, str):
+        return True
+    return not cell.isspace() and cell[:1] != "" and not _LETTER.search(cell)
 
 
 def _is_words(line: Line) -> bool:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 from workbooks.customer_list.reading.number_formats import shown
@@ -47,7 +48,7 @@ Cell: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which could not keep what is filled
 class Line:
     """One row of a sheet.
 
@@ -64,15 +65,19 @@ class Line:
     @property
     def is_blank(self) -> bool:
         """Whether nothing stands in it of its own."""
-        return not self.filled
+        return all(
+            (isinstance(cell, str) and (not cell or cell.isspace())) or place in self.merged
+            for place, cell in enumerate(self.cells)
+        )
 
-    @property
+    @cached_property
     def filled(self) -> list[int]:
         """The places in which something of its own stands."""
         return [
             place
             for place, cell in enumerate(self.cells)
-            if not (isinstance(cell, str) and not cell.strip()) and place not in self.merged
+            if not (isinstance(cell, str) and (not cell or cell.isspace()))
+            and place not in self.merged
         ]
 
     def at(self, place: int) -> Cell:

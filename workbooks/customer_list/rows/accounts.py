@@ -110,8 +110,11 @@ class _Row:
 
     def surplus(self) -> None:
         """Report what stands to the right of the header's last column."""
-        width = 1 + max(at for at, text in enumerate(self._header.texts) if text)
-        cells = self._row.line.cells[width:]
+        texts, cells = self._header.texts, self._row.line.cells
+        if len(cells) <= len(texts) and texts[-1]:
+            return
+        width = 1 + max(at for at, text in enumerate(texts) if text)
+        cells = cells[width:]
         surplus = [str(cell) for cell in cells if str(cell).strip()]
         if surplus:
             self._say("surplus", "", " | ".join(surplus))

@@ -12,6 +12,7 @@ from workbooks.customer_list.rows.totals import Sums, is_footer, is_group_total,
 
 _MONEY = ("purchases", "potential", "profit")
 _LIKE_AN_ID = re.compile(r"[A-Za-z]{0,8}[-_./#]?\d[\w\-./#]*")
+_LETTER = re.compile(r"[^\W\d_]")
 _LEAST_ROWS = 2  # that a total with an ID of its own must have above it
 
 
@@ -45,7 +46,7 @@ class TypedRow:
 
 
 def _is_figure(text: str) -> bool:
-    return not re.search(r"[^\W\d_]", text)
+    return not _LETTER.search(text)
 
 
 class Judge:
@@ -131,4 +132,4 @@ def _stray(row: TypedRow) -> str:
 
 
 def _squeezed(cell: object) -> str:
-    return "".join(str(cell).split()).casefold() if isinstance(cell, str) else ""
+    return "".join(cell.split()).casefold() if isinstance(cell, str) else ""
