@@ -72,6 +72,8 @@ def _titles(layout: Layout, chance: random.Random) -> list[list[str]]:
 
 
 def _text(layout: Layout, rows: list[Row], chance: random.Random) -> Made:
+    encoding = chance.choice(_ENCODINGS[layout.words])
+    narrow = encoding in ("cp1252", "big5")  # no full-width digits, or no minus of their own
     width = len(layout.keys)
     stream = io.StringIO(newline="")
     separator = chance.choice([",", ",", ";", "\t", "|"])
@@ -84,18 +86,19 @@ def _text(layout: Layout, rows: list[Row], chance: random.Random) -> Made:
     line += 1 + sum(header.count("\n") for header in layout.headers)
     for row in rows:
         row.line = line
-        writer.writerow(row.cells)
+        writer.writerow([_narrow(cell) if narrow else cell for cell in row.cells])
         line += 1 + sum(str(cell).count("\n") for cell in row.cells)
     text = stream.getvalue()
-    encoding = chance.choice(_ENCODINGS[layout.words])
-    if encoding in ("cp1252", "big5"):  # which have no full-width digits, or no minus of their own
-        text = unicodedata.normalize("NFKC", text).replace("−", "-")
     try:
         data = text.encode(encoding)
     except UnicodeEncodeError:
         encoding = "utf-8"
         data = text.encode(encoding)
     return Made("list.csv", data, layout, rows, f"csv {encoding}")
+
+
+def _narrow(cell: Any) -> Any:
+    return unicodedata.normalize("NFKC", cell).replace("−", "-") if isinstance(cell, str) else cell
 
 
 def _book(layout: Layout, tables: list[list[Row]], chance: random.Random) -> Made:

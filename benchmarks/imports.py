@@ -8,6 +8,7 @@ turn with `pandas.read_excel`; each figure is the least of several runs.
 """
 
 import argparse
+import datetime as dt
 import json
 import tempfile
 import time
@@ -181,7 +182,7 @@ def _clean(folder: Path) -> tuple[Path, Path]:
         sheet.write_row(0, 0, headers)
         for at, row in enumerate(rows, start=1):
             sheet.write_row(at, 0, row[:-1])
-            sheet.write_datetime(at, 8, pd.Timestamp(row[-1]).to_pydatetime(), day)
+            sheet.write_datetime(at, 8, dt.datetime.fromisoformat(str(row[-1])), day)
     return folder / "clean.xlsx", folder / "clean.csv"
 
 

@@ -51,9 +51,9 @@ _OTHERS = {
     ),
 }  # fmt: skip
 _WEAK_OF_PEOPLE = "联系人 联系人姓名 联系人名称 联系人电话 手机 手机号 电话 联系电话 邮箱 电子邮件 微信 contact contact_name mobile mobile_phone phone phone_number email e-mail email_address"
+_NAMES_OF_PEOPLE = "姓名 full_name first_name last_name"
 _TELLING = {
-    "purchases", "potential", "profit", "last_visit", "stage", "preference", "influential", "current_purchase", "capability",
-    "tier_override",
+    "purchases", "potential", "profit", "preference", "influential", "current_purchase", "capability", "tier_override",
 }  # fmt: skip
 
 
@@ -65,7 +65,7 @@ def kind_of_list(texts: Sequence[str], keys: Sequence[str], ids_repeat: bool) ->
         keys: The columns of accounts they mean.
         ids_repeat: Whether many of its rows have another row's account ID.
     """
-    if set(keys) & _TELLING:
+    if set(keys) & _TELLING and not ids_repeat:
         return ACCOUNTS
     readings = [set(header_readings(text)) for text in texts if text.strip()]
     best, count = ACCOUNTS, 0
@@ -74,7 +74,9 @@ def kind_of_list(texts: Sequence[str], keys: Sequence[str], ids_repeat: bool) ->
         said = sum(bool(reading & words) for reading in readings)
         leads = any(reading & _folded(kind.leading) for reading in readings)
         if key == "people" and not ids_repeat:
-            leads = leads and any(r & (words - _folded(_WEAK_OF_PEOPLE)) for r in readings)
+            named = any(reading & _folded(_NAMES_OF_PEOPLE) for reading in readings)
+            strong = any(r & (words - _folded(_WEAK_OF_PEOPLE)) for r in readings)
+            leads = leads and (named if "id" in keys else strong)
         if leads and said >= kind.least and said > count:
             best, count = kind, said
     return best

@@ -17,6 +17,7 @@ from workbooks.customer_list.columns.units import (
     count_in_header,
     unit_in_header,
     unit_in_title,
+    unit_of,
 )
 from workbooks.customer_list.headers import Header, Vocabulary, importable
 from workbooks.customer_list.reading import Sheet, read_sheets
@@ -271,7 +272,7 @@ def _unit_of(header: Header, place: int) -> Unit | None:
     """Return the unit a column's header names, or what stands above it."""
     above = header.above[place] if place < len(header.above) else ""
     unit = unit_in_header(header.texts[place])
-    over = unit_in_header(f"{above} ") or unit_in_title(above) if above else None
+    over = unit_of(above) or unit_in_header(f"{above} ") or unit_in_title(above) if above else None
     if unit and over and not unit.currency:
         return replace(unit, currency=over.currency)
     return unit or over

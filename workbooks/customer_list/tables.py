@@ -11,7 +11,9 @@ from workbooks.customer_list.headers import (
     Vocabulary,
     find_headers,
     header_of,
+    names_units,
     printed_map,
+    with_units,
 )
 from workbooks.customer_list.list_kind import ACCOUNTS, ListKind, kind_of_list
 from workbooks.customer_list.reading import Cell, Line, Sheet
@@ -52,13 +54,15 @@ class Table:
         sheet: The sheet.
         header: Its header.
         lines: Its rows, blank ones left out.
-        titles: The lines above it.
+        titles: The lines above the sheet's first header.
+        is_first: Whether it is the sheet's first.
     """
 
     sheet: Sheet
     header: Header
     lines: Sequence[Line]
     titles: Sequence[Line] = ()
+    is_first: bool = True
 
     def column(self, key: str) -> list[Cell]:
         """Return the cells of a column, empty ones left out."""
@@ -68,6 +72,8 @@ class Table:
     @property
     def rows_above(self) -> list[Line]:
         """The lines above it that are more than titles."""
+        if not self.is_first:
+            return []
         wide = (line for line in self.titles if len(line.filled) >= _WIDE)
         return [line for line in wide if any(_is_figure(line.cells[p]) for p in line.filled)]
 
@@ -136,8 +142,11 @@ def _of_sheet(sheet: Sheet, vocabulary: Vocabulary) -> list[Table]:
             for line in sheet.lines
             if line.number > header.row and (end is None or line.number < end) and not line.is_blank
         ]
-        above = [li for li in sheet.lines if li.number < header.first] if at == 0 else []
-        tables.append(Table(sheet, header, lines, [line for line in above if not line.is_blank]))
+        if lines and names_units(header, lines[0]):
+            header, lines = with_units(header, lines[0]), lines[1:]
+        above = [line for line in sheet.lines if line.number < headers[0].first]
+        titles = [line for line in above if not line.is_blank]
+        tables.append(Table(sheet, header, lines, titles, at == 0))
     return tables
 
 

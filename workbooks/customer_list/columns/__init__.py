@@ -100,9 +100,8 @@ def read_columns(
     readers: dict[str, Reader] = {}
     for key, column in there.items():
         if key in numbers:
-            decimal, decided = signs[key]
             amount = AmountColumn(
-                decimal, decided, amounts.units.get(key), base if key in money else 1.0,
+                signs[key], amounts.units.get(key), base if key in money else 1.0,
                 mixed=key in amounts.mixed, dropped=key in amounts.dropped, is_money=key in money,
             )  # fmt: skip
             readers[key] = _level(amount) if column.kind is Kind.INTEGER else amount.read
@@ -173,7 +172,7 @@ class DateColumn:
         if day is None:
             means = dates.says_more(date)
             code = "date_order" if len(means) > 1 else "date_form"
-            return Read(None, code, {"means": ", ".join(str(day) for day in means)})
+            return Read(None, code, {"means": [str(day) for day in means]})
         if day < dates.EARLIEST:
             return Read(None, "date_early")
         if self._latest and day > self._latest:

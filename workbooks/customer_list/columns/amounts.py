@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from workbooks.customer_list.columns.texts import EMPTY, without_invisible
 from workbooks.customer_list.columns.units import Unit, unit_of
@@ -81,7 +82,7 @@ def _sign(text: str) -> tuple[str, int]:
     for sign, negative in (("-", 1), ("+", 0)):
         if text.startswith(sign):
             return text[1:].strip(), negative
-        if text.endswith(sign):
+        if sign == "-" and text.endswith(sign):  # 300+ is no 300
             return text[:-1].strip(), negative
     return text, 0
 
@@ -138,17 +139,43 @@ def shows(found: Iterable[Written]) -> dict[str, tuple[int, int]]:
     return counts
 
 
-def decide(counts: dict[str, tuple[int, int]], usual: str) -> str:
-    """Return the decimal sign a column's amounts come to, empty where nothing decides.
+Counts: TypeAlias = Mapping[str, tuple[int, int]]
+"""How often each decimal sign is shown, in all and beyond doubt."""
+_CLEAR = 4  # times as many cells must show one sign as show the other
+
+
+@dataclass(frozen=True, slots=True)
+class Decimal:
+    """The decimal sign of a column.
+
+    Attributes:
+        sign: `.` or `,`; empty where nothing decides it.
+        safe: The signs that can be told from a sign of thousands where an amount has one alone.
+    """
+
+    sign: str = ""
+    safe: str = ""
+
+
+def decide(own: Counts, whole: Counts, usual: str) -> Decimal:
+    """Return the decimal sign a column's amounts come to.
+
+    Its own cells decide, then those of the list's other columns, then where the list comes from.
+    One cell against what is usual decides nothing, but leaves a doubt.
 
     Args:
-        counts: How often each sign is shown, from `shows`.
-        usual: The sign usual where the list comes from; one cell alone does not outweigh it.
+        own: How often the column's cells show each sign, from `shows`.
+        whole: The same of all columns of the list.
+        usual: The sign usual where the list comes from, empty if nothing says.
     """
-    points, commas = counts["."], counts[","]
-    if points[0] == commas[0]:
-        return usual if points[0] == 0 or usual else ""
-    sign, count = (".", points) if points[0] > commas[0] else (",", commas)
-    if usual and sign != usual and count[1] == 0 and count[0] < 2:
-        return usual
-    return sign
+    counts = own if own["."][0] or own[","][0] else whole
+    if not (counts["."][0] or counts[","][0]):
+        return Decimal(usual, "," if usual == "." else "")
+    if counts["."][0] == counts[","][0]:
+        return Decimal(usual)
+    sign, other = (".", ",") if counts["."][0] > counts[","][0] else (",", ".")
+    many, certain = counts[sign]
+    if usual and sign != usual and not certain and many < 2:
+        others = whole[sign][0] > _CLEAR * whole[other][0] and whole[sign][0] > 1
+        return Decimal(sign, ".,") if others else Decimal(usual)
+    return Decimal(sign, ".," if many > _CLEAR * counts[other][0] else "")

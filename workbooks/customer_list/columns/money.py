@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workbooks.customer_list.columns.amounts import (
+    Decimal,
     Written,
     decide,
     decimal_of,
@@ -39,8 +40,7 @@ class AmountColumn:
     """What a column of numbers decides for its cells.
 
     Attributes:
-        decimal: Its decimal sign, empty where nothing decides it.
-        decided: Whether cells decide the sign, and not only where the list comes from.
+        decimal: Its decimal sign.
         unit: Its unit; None where nobody says one, or where it holds no money.
         base: How many of the currency the book counts in.
         mixed: Whether some of its cells say 万 or k themselves, though the column says no unit.
@@ -48,8 +48,7 @@ class AmountColumn:
         is_money: Whether units may stand in its cells.
     """
 
-    decimal: str = ""
-    decided: bool = False
+    decimal: Decimal
     unit: Unit | None = None
     base: float = 1.0
     mixed: bool = False
@@ -81,11 +80,11 @@ class AmountColumn:
         if isinstance(cell, (int, float, Figure)):
             return abs(cell.value if isinstance(cell, Figure) else cell)
         shown, _ = decimal_of(amount.digits)
-        doubtful = not shown and ("." in amount.digits or "," in amount.digits)
-        if doubtful and not self.decided and (not self.decimal or "." in amount.digits):
+        sign = self.decimal.sign
+        if not shown and any(s in amount.digits and s not in self.decimal.safe for s in ".,"):
             return Read(None, "decimal")
-        value = value_of(amount.digits, amount.exponent, self.decimal or ".")
-        if value is None or value == float("inf") or (shown and not self.decimal):
+        value = value_of(amount.digits, amount.exponent, sign or ".")
+        if value is None or value == float("inf") or (shown and not sign):
             return Read(None, "number_form" if shown else "number")
         return value
 
@@ -129,8 +128,8 @@ def as_written(cell: Cell) -> Written | None:
     return Written("", negative=value < 0)
 
 
-def decimals(columns: Mapping[str, Sequence[Cell]], usual: str) -> dict[str, tuple[str, bool]]:
-    """Return each column's decimal sign, and whether cells decide it; the list's where its own do not.
+def decimals(columns: Mapping[str, Sequence[Cell]], usual: str) -> dict[str, Decimal]:
+    """Return each column's decimal sign.
 
     Args:
         columns: The cells of each column of numbers.
@@ -144,15 +143,7 @@ def decimals(columns: Mapping[str, Sequence[Cell]], usual: str) -> dict[str, tup
         sign: (sum(c[sign][0] for c in counts.values()), sum(c[sign][1] for c in counts.values()))
         for sign in ".,"
     }
-    signs = {}
-    for key, count in counts.items():
-        own = decide(count, usual)
-        if count["."][0] or count[","][0]:
-            signs[key] = (own, count["."][0] != count[","][0])
-        else:
-            pooled = decide(whole, usual)
-            signs[key] = (pooled, bool(whole["."][0] != whole[","][0]))
-    return signs
+    return {key: decide(count, whole, usual) for key, count in counts.items()}
 
 
 class MoneyColumns:

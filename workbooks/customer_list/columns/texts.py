@@ -18,6 +18,7 @@ _INVISIBLE = re.compile(
 _SPACES = re.compile(r"[\u00a0\u2007\u202f]")
 _JOINERS = re.compile("[\u200c\u200d\ufe0f\ufe0e]")
 _PHONE = re.compile(r"[+-][\d\s().-]*")
+_AS_FORMULA = re.compile(r'="([^"]*)"')
 _ROUNDED = re.compile(r"\d(\.\d+)?[eE]\+?\d+")
 _POINT_ZERO = re.compile(r"\d+\.0+")
 _MOST_DIGITS = 15  # that a spreadsheet keeps of a number
@@ -54,6 +55,8 @@ def read_text(column: Column, cell: Cell) -> Read:
     seen = without_invisible(text).strip()
     if not seen:
         return Read(None)
+    if found := _AS_FORMULA.fullmatch(seen):  # how a program keeps Excel from reading a number
+        return Read(found[1].strip() or None, "as_formula")
     most = LONGEST if column.kind is Kind.NOTE else LONGEST_NAME
     if len(seen) > most:
         return Read(seen[:most], "too_long", {"limit": most})

@@ -8,7 +8,7 @@ from functools import lru_cache
 _CODES = "CNY USD EUR GBP JPY HKD TWD KRW SGD AUD CAD CHF INR BRL RUB SEK NOK DKK PLN CZK HUF TRY ZAR MXN THB VND MYR IDR PHP AED SAR NZD"
 _NAMES = {
     "rmb": "CNY", "人民币": "CNY", "人民幣": "CNY", "元": "CNY", "圆": "CNY", "yuan": "CNY", "￥": "CNY", "¥": "CNY",
-    "美元": "USD", "美金": "USD", "us$": "USD", "$": "USD", "usdollar": "USD", "dollars": "USD", "dollar": "USD",
+    "美元": "USD", "美金": "USD", "us$": "USD", "$": "USD", "usdollar": "USD", "usdollars": "USD", "dollars": "USD", "dollar": "USD",
     "欧元": "EUR", "歐元": "EUR", "€": "EUR", "euro": "EUR", "euros": "EUR", "英镑": "GBP", "£": "GBP",
     "日元": "JPY", "円": "JPY", "jp¥": "JPY", "港元": "HKD", "港币": "HKD", "港幣": "HKD", "hk$": "HKD",
     "新台币": "TWD", "新臺幣": "TWD", "台币": "TWD", "nt$": "TWD", "韩元": "KRW", "₩": "KRW", "瑞士法郎": "CHF", "sfr": "CHF",
@@ -40,9 +40,10 @@ _WORDS = {
 }
 _COUNTS = ("台", "辆", "件", "吨", "套", "个", "只", "pcs", "units", "t", "kg")
 _LONGEST = sorted(_NAMES, key=len, reverse=True)
+_MOST_WORDS = 5  # of a unit, as "thousands of US dollars"
 _TITLE = re.compile(
     r"(?:金额|货币|数据)?单位\s*[:：]?\s*(?P<zh>[^\s,，;；。)）]+)|币种\s*[:：]\s*(?P<coin>\S+)"
-    r"|(?:currency|unit|units|amounts?)\s*(?:in|:)\s*(?P<en>[^\s,;.)]+(?: (?:usd|eur|gbp|thousands?|millions?))?)"
+    r"|(?:currency|units?|amounts?|figures|values)\s*(?:are\s*)?(?:in|:)\s*(?P<en>[^,;.]+)"
     r"|\(?\bin (?P<in>(?:thousands?|millions?|[a-z]{3}|[kKmM] ?[A-Z]{3}|[$€£]|'000)(?: of (?:us )?(?:[a-z]{3}|dollars|euros?))?)\b\)?"
     r"|（(?P<bracket>[^（）]*元)）",
     re.IGNORECASE,
@@ -141,8 +142,10 @@ def unit_in_title(text: str) -> Unit | None:
     """Return the unit a title line names, as `单位：万元` or `in thousands of USD`."""
     for found in _TITLE.finditer(text):
         named = next((part for part in found.groups() if part), "")
-        if unit := unit_of(named.strip("()（）")):
-            return unit
+        words = re.sub(r"[()（）]", " ", named).split()
+        for count in range(min(len(words), _MOST_WORDS), 0, -1):
+            if unit := unit_of(" ".join(words[:count])):
+                return unit
     return None
 
 

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
+from workbooks.customer_list.columns.units import unit_of
+from workbooks.customer_list.headers.folding import squeezed
 from workbooks.customer_list.headers.known import Meaning, Vocabulary
 from workbooks.customer_list.reading.grid import Cell, Line
 
@@ -59,7 +62,9 @@ class Header:
 
     def repeats(self, other: "Header") -> bool:
         """Say whether another header says the same."""
-        return self.keys == other.keys and all(self.texts[p] == other.texts[p] for p in self.keys)
+        return self.keys == other.keys and all(
+            squeezed(self.texts[place]) == squeezed(other.texts[place]) for place in self.keys
+        )
 
 
 def header_of(line: Line, vocabulary: Vocabulary, above: Line | None = None) -> Header:
@@ -127,6 +132,19 @@ def _with_above(header: Header, both: Header, vocabulary: Vocabulary) -> Header:
         header.row, both.first, header.texts, both.above[: len(header.texts)], header.keys,
         header.doubtful, header.twice,
     )  # fmt: skip
+
+
+def names_units(header: Header, line: Line) -> bool:
+    """Say whether the row below a header holds nothing but the units of its columns."""
+    texts = [_text(line.cells[place]) for place in line.filled]
+    return bool(texts) and all(unit_of(text.strip("()（）")) for text in texts)
+
+
+def with_units(header: Header, line: Line) -> Header:
+    """Return a header that has the units of the row below it."""
+    units = [_text(line.at(place)) for place in range(len(header.texts))]
+    both = tuple(unit or over for unit, over in zip_longest(units, header.above, fillvalue=""))
+    return replace(header, row=line.number, above=both)
 
 
 def _is_figure(cell: Cell) -> bool:

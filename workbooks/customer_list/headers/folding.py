@@ -39,6 +39,12 @@ def header_readings(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in map(_bare, forms) if form))
 
 
+@lru_cache(maxsize=4096)
+def squeezed(text: str) -> str:
+    """Return a header by which its repetition is known: blanks, width and case do not matter."""
+    return "".join(_plain(text).split()).casefold()
+
+
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", without_invisible(text)).strip()
 

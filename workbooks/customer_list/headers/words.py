@@ -7,9 +7,9 @@ brackets there is the column's own; the weak ones are taken when no better colum
 from collections.abc import Mapping
 
 _SYNONYMS: Mapping[str, str] = {
-    "id": "客户编号 客户编码 客户代码 客户号 客户ID 编号 客户编号ID 会员编号 客商编码 客商编号 往来单位编码 往来单位编号 统一客户编码 account_id account_no account_number account_code "
+    "id": "客户编号 客户编码 客户代码 客户号 客户ID 编号 客户编号ID 会员编号 客商编码 客商编号 顧客番号 顧客コード 得意先コード 往来单位编码 往来单位编号 统一客户编码 account_id account_no account_number account_code "
     "customer_id customer_no customer_number customer_code id company_id client_id record_id Kundennummer Kundennr Kunden-Nr debitor debitorennummer",
-    "name": "客户名称 客户名 客户全称 客户 公司名称 单位名称 企业名称 客商名称 往来单位名称 名称 account_name account customer customer_name company company_name name organization organisation client client_name Kunde Kundenname Firma",
+    "name": "客户名称 客户名 客户全称 客户 公司名称 单位名称 企业名称 客商名称 顧客名 会社名 得意先名 往来单位名称 名称 account_name account customer customer_name company company_name name organization organisation client client_name Kunde Kundenname Firma",
     "kind": "客户类型 客户类别 客户分类 客户性质 account_kind account_type customer_type relationship_type kind type",
     "segment": "行业 细分行业 所属行业 行业分类 客户行业 行业类型 行业类别 一级行业 1级行业 产业 产业别 segment industry sector vertical industry_code Branche",
     "city": "城市 所在城市 所在地 市 地级市 所属城市 客户城市 城市名称 city town location billing_city address_1_city address1_city mailing_city company_city Ort Stadt",

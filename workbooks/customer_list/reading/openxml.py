@@ -81,8 +81,9 @@ class _Reading:
 
     def _lines(self, grid: Any) -> list[Line]:
         markup = self._markup.of(grid.title)
-        with_formulas = self._formulas and markup.has_formulas
-        calculated = _rows(self._formulas[grid.title]) if with_formulas else None
+        calculated = None
+        if self._formulas and markup.has_formulas:
+            calculated = _rows(self._formulas[grid.title])
         lines = []
         for number, cells in enumerate(_rows(grid), start=1):
             values = [_value(cell) for cell in cells]

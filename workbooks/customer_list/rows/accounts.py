@@ -95,7 +95,7 @@ class _Row:
             wrong = self._row.reads.get("id")
             if wrong and wrong.code:
                 self._say(wrong.code, "id", _shown(self._cell("id")))
-            self._say("no_id", "id", self.text, name=name)
+            self._say("no_id" if name else "no_id.nameless", "id", self.text, name=name)
             return
         spot, other = first
         code = "duplicate_id" if other == self._own else "duplicate_id.alike"

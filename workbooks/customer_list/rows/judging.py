@@ -7,6 +7,7 @@ from typing import Any
 
 from workbooks.customer_list.columns.read import Read
 from workbooks.customer_list.headers import Header
+from workbooks.customer_list.headers.folding import squeezed
 from workbooks.customer_list.reading.grid import Line
 from workbooks.customer_list.rows.totals import Sums, is_footer, is_group_total, is_total_word
 
@@ -59,7 +60,7 @@ class Judge:
 
     def __init__(self, header: Header, rows: Sequence[TypedRow]) -> None:
         self._rows = rows
-        self._header = {place: _squeezed(header.texts[place]) for place in header.keys}
+        self._header = {place: squeezed(header.texts[place]) for place in header.keys}
         self._sums = Sums()
 
     def reasons(self) -> list[str]:
@@ -78,6 +79,8 @@ class Judge:
         if self._repeats_header(row):
             return "repeated_header"
         own, name = row.value("id") or "", row.value("name") or ""
+        if own and name and is_total_word(own) and is_total_word(name):
+            return "total"
         if own and name:
             return "total" if is_total_word(name) and self._is_numbered_total(at, row) else ""
         if own and (is_total_word(own) or is_group_total(own)):
@@ -87,9 +90,12 @@ class Judge:
         return _stray(row)
 
     def _repeats_header(self, row: TypedRow) -> bool:
-        filled = [place for place in self._header if place in row.line.filled]
-        same = [p for p in filled if _squeezed(row.line.at(p)) == self._header[p]]
-        return len(same) >= 2 and 2 * len(same) > len(filled)
+        cells = {place: row.line.at(place) for place in self._header}
+        texts = {place: cell for place, cell in cells.items() if isinstance(cell, str) and cell}
+        if 2 * len(texts) <= len(row.line.filled) or any(map(_is_figure, texts.values())):
+            return False
+        same = [p for p, text in texts.items() if squeezed(text) == self._header[p]]
+        return len(same) >= 2 and 2 * len(same) > len(texts)
 
     def _is_numbered_total(self, at: int, row: TypedRow) -> bool:
         """Judge a row with an ID and the name of a total: its sums and its place must say so too."""
@@ -129,7 +135,3 @@ def _stray(row: TypedRow) -> str:
     facts = [key for key, read in row.reads.items() if key != "id" and read.value is not None]
     alone = row.value("id") and not facts and not _LIKE_AN_ID.fullmatch(text)
     return "stray_text" if alone else ""
-
-
-def _squeezed(cell: object) -> str:
-    return "".join(cell.split()).casefold() if isinstance(cell, str) else ""

@@ -59,7 +59,7 @@ _LISTS: Mapping[str, tuple[Phrase, Phrase]] = {
         "工作表“{name}”没有读取，因为{reason}。", "Sheet '{name}' was not read, because {reason}.")),
     "sheet_list_hidden": (Phrase("看得见的工作表", "sheets that can be seen"), Phrase(
         "工作表“{name}”有 {rows} 行客户清单但是隐藏的，没有读取；要导入请先取消隐藏。",
-        "Sheet '{name}' holds {rows} rows of a customer list but is hidden, and was not read; unhide it to import it.")),
+        "Sheet '{name}' holds a customer list (rows: {rows}) but is hidden, and was not read; unhide it to import it.")),
     "encoding": (Phrase("UTF-8，或用 --encoding 说明", "UTF-8, or the encoding named with --encoding"), Phrase(
         "文件没有写明文字编码，按 {encoding} 读取（如“{piece}”）；如果有乱码，请用 --encoding 说明编码后重新导入。",
         "The file does not say its text encoding; it was read as {encoding} ('{piece}' is in it). If words look wrong, name the encoding with --encoding and import again.")),

@@ -84,6 +84,10 @@ _SAYINGS: Mapping[str, _Saying] = {
         Phrase("{at}的编号 {found} 是很长的数，Excel 只保留 15 位，后面的数字可能已丢失；请把源文件这一列存为文本后重新导出。", "{at}: the ID {found} is a long number, of which a spreadsheet keeps 15 digits; the others may be lost; export the list again with this column as text.")),
     "id_point": _Saying("warning", _AS_SHOWN,
         Phrase("{at}的编号写着“{found}”，带小数点，可能是编号被当作数存过；按原样保留，请核对。", "{at}: the ID says '{found}', with a decimal point, as if it had been stored as a number; it was kept as it stands; check it.")),
+    "as_formula": _Saying("note", Phrase("文字本身", "the text itself"),
+        Phrase("{at}的“{header}”写成公式 {found}，读作“{read}”。", "{at}: '{header}' is written as a formula, {found}, and was read as '{read}'.")),
+    "no_id.nameless": _Saying("error", Phrase("客户编号和客户名称", "an account ID and a name"),
+        Phrase("{at}既没有客户编号也没有名称，没有导入：“{found}”；如果是客户，请在 CRM 补上。", "{at} has neither an account ID nor a name and was left out: '{found}'; if it is an account, complete it in the CRM.")),
     "apostrophe": _Saying("note", Phrase("不带撇号", "no apostrophe"),
         Phrase("{at}的“{header}”前面有撇号“{found}”，读作“{read}”。", "{at}: '{header}' begins with an apostrophe, {found}, and was read as '{read}'.")),
     "surplus": _Saying("warning", Phrase("与表头一样多的列", "as many cells as the header"),
@@ -99,6 +103,7 @@ _SAYINGS: Mapping[str, _Saying] = {
     "invisible": _Saying("note", Phrase("没有看不见的符号", "no signs nobody sees"),
         Phrase("{at}的“{header}”里有看不见的符号，已去掉，读作“{read}”。", "{at}: '{header}' holds signs nobody sees; without them it reads '{read}'.")),
 }  # fmt: skip
+_OR = Phrase(" 或 ", " or ")
 _AT = Phrase("第 {line} 行", "Row {line}")
 _AT_SHEET = Phrase("工作表“{sheet}”第 {line} 行", "Sheet '{sheet}', row {line}")
 _OF = Phrase("第 {line} 行", "row {line}")
@@ -165,6 +170,8 @@ def row_problem(
     terms = column.terms if column else {}
     allowed = "、".join(phrase.say(lang) for phrase in terms.values())
     spot, _, key, _ = place
+    if "means" in values:
+        values["means"] = _OR.say(lang).join(values["means"])
     said = {
         "row": place.row, "header": place.header, "at": spot.at(lang), "found": found,
         "limit": LONGEST, "allowed": allowed, **values,
