@@ -57,7 +57,7 @@ def written(text: str) -> Written | None:
     plain = plain.removeprefix("'").replace("−", "-").strip()
     plain, negative = _sign(plain)
     found = _BODY.match(plain)
-    if not found:
+    if not found or "+" in found["after"]:  # 300+ is no 300
         return None
     inner, negative_too = _sign(found["after"].strip())
     before, negative_within = _sign(found["before"].strip())
@@ -82,7 +82,7 @@ def _sign(text: str) -> tuple[str, int]:
     for sign, negative in (("-", 1), ("+", 0)):
         if text.startswith(sign):
             return text[1:].strip(), negative
-        if sign == "-" and text.endswith(sign):  # 300+ is no 300
+        if text.endswith(sign):
             return text[:-1].strip(), negative
     return text, 0
 

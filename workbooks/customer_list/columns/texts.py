@@ -52,10 +52,10 @@ def read_text(column: Column, cell: Cell) -> Read:
     raw = plain(cell)
     text = raw.strip()
     text = text if text.isprintable() else _CONTROL.sub("", text)
-    seen = without_invisible(text).strip()
+    seen = text if text.isascii() else without_invisible(text).strip()
     if not seen:
         return Read(None)
-    if found := _AS_FORMULA.fullmatch(seen):  # how a program keeps Excel from reading a number
+    if seen[0] == "=" and (found := _AS_FORMULA.fullmatch(seen)):  # so that Excel reads no number
         return Read(found[1].strip() or None, "as_formula")
     most = LONGEST if column.kind is Kind.NOTE else LONGEST_NAME
     if len(seen) > most:

@@ -61,6 +61,7 @@ class Judge:
     def __init__(self, header: Header, rows: Sequence[TypedRow]) -> None:
         self._rows = rows
         self._header = {place: squeezed(header.texts[place]) for place in header.keys}
+        self._leading = [p for p, key in header.keys.items() if key in ("id", "name")]
         self._sums = Sums()
 
     def reasons(self) -> list[str]:
@@ -79,10 +80,13 @@ class Judge:
         if self._repeats_header(row):
             return "repeated_header"
         own, name = row.value("id") or "", row.value("name") or ""
-        if own and name and is_total_word(own) and is_total_word(name):
-            return "total"
         if own and name:
-            return "total" if is_total_word(name) and self._is_numbered_total(at, row) else ""
+            named = is_total_word(name)
+            return (
+                "total"
+                if named and (is_total_word(own) or self._is_numbered_total(at, row))
+                else ""
+            )
         if own and (is_total_word(own) or is_group_total(own)):
             return "total"
         if not own and self._is_total(at, row):
@@ -90,6 +94,8 @@ class Judge:
         return _stray(row)
 
     def _repeats_header(self, row: TypedRow) -> bool:
+        if not any(squeezed(str(row.line.at(p))) == self._header[p] for p in self._leading):
+            return False
         cells = {place: row.line.at(place) for place in self._header}
         texts = {place: cell for place, cell in cells.items() if isinstance(cell, str) and cell}
         if 2 * len(texts) <= len(row.line.filled) or any(map(_is_figure, texts.values())):
