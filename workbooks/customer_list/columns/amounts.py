@@ -55,9 +55,10 @@ def written(text: str) -> Written | None:
         return Written(found[2], negative=bool(found[1]))
     plain = unicodedata.normalize("NFKC", without_invisible(text)).strip().replace("’", "'")
     plain = plain.removeprefix("'").replace("−", "-").strip()
+    open_above = plain.endswith("+")  # 300+ is no 300
     plain, negative = _sign(plain)
     found = _BODY.match(plain)
-    if not found or "+" in found["after"]:  # 300+ is no 300
+    if not found or open_above:
         return None
     inner, negative_too = _sign(found["after"].strip())
     before, negative_within = _sign(found["before"].strip())
