@@ -14,7 +14,7 @@ LIBRARY_CALLS = {"pack": "struct", "insert_element_before": "python-docx"}
 # TEMPORARY: their owners are at work there; whoever merges empties both lists
 CALLS_LEFT = (
     "addin/calc/", "addin/commands/plan/", "generators/ics/", "generators/visits/",
-    "workbooks/customer_list/", "workbooks/package/editing/table_rows.py",
+    "workbooks/package/editing/table_rows.py",
 )  # fmt: skip
 FOLDERS_LEFT = ("addin/calc",)
 # END OF TEMPORARY

@@ -189,15 +189,15 @@ class _Reading:
         keys = [*(key for key in importable() if key in there), "source_row"]
         counted = rows - sum(row.code in _UNCOUNTED for row in left)
         return CustomerList(
-            pd.DataFrame(accounts, columns=keys, dtype=object),
-            [*self._problems, *self._rows.problems],
-            counted,
-            mapped,
-            list(dict.fromkeys(unmapped)),
-            self._unit or None,
-            [self._reported(row) for row in sorted(left, key=self._order)],
-            self._entries,
-            self._notes,
+            accounts=pd.DataFrame(accounts, columns=keys, dtype=object),
+            problems=[*self._problems, *self._rows.problems],
+            source_rows=counted,
+            mapped=mapped,
+            unmapped=list(dict.fromkeys(unmapped)),
+            unit=self._unit or None,
+            left_out=[self._reported(row) for row in sorted(left, key=self._order)],
+            sheets=self._entries,
+            notes=self._notes,
         )
 
     def _columns(self, table: Table) -> Columns:

@@ -78,8 +78,9 @@ def header_of(line: Line, vocabulary: Vocabulary, above: Line | None = None) -> 
     keys, doubtful, twice = _keys(both, vocabulary)
     first = above.number if above else line.number
     return Header(
-        line.number, first, tuple(both), tuple(_spread(upper, texts)), keys, doubtful, twice
-    )
+        line.number, first, tuple(both), tuple(_spread(upper, texts)), keys,
+        doubtful=doubtful, twice=twice,
+    )  # fmt: skip
 
 
 def find_headers(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Header]:
@@ -128,10 +129,7 @@ def _with_above(header: Header, both: Header, vocabulary: Vocabulary) -> Header:
     """Return a header that knows what stands above it, and names its blank cells by it."""
     if len(header.keys) < 2 or len(both.keys) < len(header.keys):
         return header
-    return Header(
-        header.row, both.first, header.texts, both.above[: len(header.texts)], header.keys,
-        header.doubtful, header.twice,
-    )  # fmt: skip
+    return replace(header, first=both.first, above=both.above[: len(header.texts)])
 
 
 def names_units(header: Header, line: Line) -> bool:
