@@ -37,7 +37,7 @@ from workbooks.schema import Kind
 MONEY = ("purchases", "potential", "profit")
 _CURRENCIES = {Lang.ZH: "CNY", Lang.EN: "USD"}
 _UNITS = {Lang.ZH: "万元", Lang.EN: "kUSD"}
-_UNCOUNTED = {"total", "repeated_header", "footer", "stray_text", "above_header"}
+_UNCOUNTED = {"total", "repeated_header", "footer", "stray_text", "another_table", "above_header"}
 _MISCOUNT = Phrase(
     "{file} 有 {rows} 行，但只交代了 {accounts} 个客户和 {left} 行没有导入的；没有建立计划簿，请把文件发给维护者。",
     "{file} has {rows} rows, of which {accounts} accounts and {left} rows left out were accounted for; nothing was made of it; please send the file to whoever maintains kamplan.",

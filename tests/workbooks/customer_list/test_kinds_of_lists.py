@@ -105,3 +105,35 @@ def test_every_row_is_an_account_or_left_out_with_a_reason(tmp_path: Path) -> No
     assert [row["reason"] for row in found.left_out] == [
         "its ID is that of a row above", "it has no account ID", "it is a line of the page, no row of the list", "it is a total",
     ]  # fmt: skip
+
+
+def test_a_small_table_below_the_list_is_no_account(tmp_path: Path) -> None:
+    text = f"客户编号,客户名称,年采购额（万元）,城市\n{BODY}\n负责人,人数\n李,3\n\nK3,丙,3,上海\n"
+    found = written(tmp_path, text)
+
+    assert found.accounts["id"].tolist() == ["K1", "K2", "K3"]
+    assert left_out(found) == [(5, "another_table"), (6, "another_table")]
+
+
+def test_an_account_without_figures_below_a_blank_line_is_one(tmp_path: Path) -> None:
+    found = written(tmp_path, f"客户编号,客户名称,年采购额（万元）,城市\n{BODY}\nK3,丙,,\n")
+
+    assert found.accounts["id"].tolist() == ["K1", "K2", "K3"]
+
+
+def test_a_list_whose_amounts_are_all_empty_keeps_the_currency_of_its_headers(
+    tmp_path: Path,
+) -> None:
+    assert written(tmp_path, "id,name,purchases (EUR)\n1,A,\n").unit == "kEUR"
+
+
+def test_a_word_that_is_not_in_the_list_is_told_with_those_that_are(tmp_path: Path) -> None:
+    found = written(tmp_path, "Account ID,Account name,Tier override\nK1,A,D\n")
+
+    assert found.problems[0].expected == "one of VIP, A, B, C"
+
+
+def test_a_doubtful_day_is_told_with_the_days_it_may_mean(tmp_path: Path) -> None:
+    found = written(tmp_path, "Account ID,Account name,Last visit\nK1,A,3/5/2026\n")
+
+    assert "which may be 2026-05-03 or 2026-03-05" in found.problems[0].message

@@ -183,7 +183,8 @@ class MoneyColumns:
         said = {key: outside[key] or _common(self._amounts[key]) for key in cells}
         known = [unit for key, unit in said.items() if unit and self._amounts[key]]
         named = currency or next((u.currency for u in known if u.currency), "")
-        self.currency = named or (usual if known else "")
+        empty = next((unit.currency for unit in said.values() if unit and not known), "")
+        self.currency = named or empty or (usual if known else "")
         self.units = {key: self._agreed(key, unit, known) for key, unit in said.items()}
         if known and not named:
             self.findings.append(Finding("currency_assumed", "", {"currency": usual}))

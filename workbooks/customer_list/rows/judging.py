@@ -63,16 +63,22 @@ class Judge:
         self._header = {place: squeezed(header.texts[place]) for place in header.keys}
         self._leading = [p for p, key in header.keys.items() if key in ("id", "name")]
         self._sums = Sums()
+        self._are_like_ids = True
 
     def reasons(self) -> list[str]:
         """Return why each row is left out, a key of the reasons; empty when it is an account's."""
-        found = []
+        found: list[str] = []
+        aside, last = False, 0
         for at, row in enumerate(self._rows):
-            reason = self._reason(at, row)
+            if row.line.number > last + 1:  # what is not below the list is below a blank line
+                aside = "" in found and self._begins_another(row)
+            last = row.line.number
+            reason = self._reason(at, row) or ("another_table" if aside else "")
             if reason == "total":
                 self._sums.close()
             elif not reason:
                 self._sums.add(row.amounts)
+                self._are_like_ids &= bool(_LIKE_AN_ID.fullmatch(row.value("id") or "-"))
             found.append(reason)
         return found
 
@@ -92,6 +98,11 @@ class Judge:
         if not own and self._is_total(at, row):
             return "total"
         return _stray(row)
+
+    def _begins_another(self, row: TypedRow) -> bool:
+        """Say whether a row below a blank line is no row of the list: no ID like the others, and bare."""
+        bare = 2 * len(row.line.filled) <= len(self._header)
+        return bare and self._are_like_ids and not _LIKE_AN_ID.fullmatch(row.value("id") or "")
 
     def _repeats_header(self, row: TypedRow) -> bool:
         if not any(squeezed(str(row.line.at(p))) == self._header[p] for p in self._leading):

@@ -16,6 +16,9 @@ ROW_REASONS: Mapping[str, Phrase] = {
     "repeated_header": Phrase("是重复的表头", "it repeats the header"),
     "footer": Phrase("是页眉页脚之类的说明", "it is a line of the page, no row of the list"),
     "stray_text": Phrase("只有一格文字，不是客户", "it is one text alone, no account"),
+    "another_table": Phrase(
+        "在空行下面，像是另一张小表", "it stands below a blank line and looks like another table"
+    ),
     "above_header": Phrase("在表头上面", "it stands above the header"),
 }
 SHEET_REASONS: Mapping[str, Phrase] = {

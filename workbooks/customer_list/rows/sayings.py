@@ -103,6 +103,7 @@ _SAYINGS: Mapping[str, _Saying] = {
     "invisible": _Saying("note", Phrase("没有看不见的符号", "no signs nobody sees"),
         Phrase("{at}的“{header}”里有看不见的符号，已去掉，读作“{read}”。", "{at}: '{header}' holds signs nobody sees; without them it reads '{read}'.")),
 }  # fmt: skip
+_COMMA = Phrase("、", ", ")
 _OR = Phrase(" 或 ", " or ")
 _AT = Phrase("第 {line} 行", "Row {line}")
 _AT_SHEET = Phrase("工作表“{sheet}”第 {line} 行", "Sheet '{sheet}', row {line}")
@@ -168,7 +169,7 @@ def row_problem(
     """
     saying = _SAYINGS[code]
     terms = column.terms if column else {}
-    allowed = "、".join(phrase.say(lang) for phrase in terms.values())
+    allowed = _COMMA.say(lang).join(phrase.say(lang) for phrase in terms.values())
     spot, _, key, _ = place
     if "means" in values:
         values["means"] = _OR.say(lang).join(values["means"])
