@@ -72,6 +72,8 @@ class Judge:
         for at, row in enumerate(self._rows):
             if row.line.number > last + 1:  # what is not below the list is below a blank line
                 aside = "" in found and self._begins_another(row)
+            elif aside and _LIKE_AN_ID.fullmatch(row.value("id") or ""):
+                aside = False
             last = row.line.number
             reason = self._reason(at, row) or ("another_table" if aside else "")
             if reason == "total":
@@ -101,8 +103,9 @@ class Judge:
 
     def _begins_another(self, row: TypedRow) -> bool:
         """Say whether a row below a blank line is no row of the list: no ID like the others, and bare."""
+        own = row.value("id") or ""
         bare = 2 * len(row.line.filled) <= len(self._header)
-        return bare and self._are_like_ids and not _LIKE_AN_ID.fullmatch(row.value("id") or "")
+        return bool(own and bare and self._are_like_ids and not _LIKE_AN_ID.fullmatch(own))
 
     def _repeats_header(self, row: TypedRow) -> bool:
         if not any(squeezed(str(row.line.at(p))) == self._header[p] for p in self._leading):
