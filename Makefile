@@ -18,6 +18,7 @@ bench: $(STAMP)         ## what is measured, as JSON lines
 	$(BIN)/python -m benchmarks.live
 	$(BIN)/python -m benchmarks.editing
 	$(BIN)/python -m benchmarks.faults
+	$(BIN)/python -m benchmarks.imports
 	$(BIN)/python -m benchmarks.consolidation --sizes 100 300 1000
 
 lint: $(STAMP)

@@ -1,5 +1,6 @@
 """Reports as a person reads them on a terminal."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,9 +12,15 @@ from addin.printing.terminal import say
 from generators.common.language import Lang, Phrase
 
 Report = Mapping[str, Any]
+_MOST_NAMES = 12  # headers not used that are named
 _MOST = 12  # problems shown on the terminal; the Problems sheet has them all
 _MAPPED = Phrase("列：{pairs}", "Columns: {pairs}")
 _UNMAPPED = Phrase("没有用到的列：{names}", "Columns not used: {names}")
+_MORE_NAMES = Phrase("{names}，另有 {count} 列", "{names} and {count} more")
+_LEFT_OUT = Phrase("没有导入的行：{count}（{reasons}）", "Rows left out: {count} ({reasons})")
+_NOT_READ = Phrase(
+    "没有读取的工作表：{name}，因为{reason}", "Sheet not read: {name}, because {reason}"
+)
 _ROWS = Phrase("来源 {rows} 行 → 客户 {accounts} 个", "{rows} source rows → {accounts} accounts")
 _TIERS = Phrase("分类", "Tiers")
 _NONE = Phrase("未分类", "none")
@@ -61,9 +68,23 @@ def print_new(report: Report, lang: Lang) -> None:
         rows, accounts = report["source_rows"], report["accounts"]["total"]
         say(_ROWS.say(lang, rows=rows, accounts=accounts))
     if report["unmapped"]:
-        say(_UNMAPPED.say(lang, names=", ".join(report["unmapped"])))
+        say(_UNMAPPED.say(lang, names=_named(report["unmapped"], lang)))
+    if report["left_out"]:
+        reasons = Counter(row["reason"] for row in report["left_out"])
+        text = ", ".join(f"{reason} {count}" for reason, count in reasons.items())
+        say(_LEFT_OUT.say(lang, count=len(report["left_out"]), reasons=text))
+    for sheet in report["sheets"]:
+        if not sheet["read"]:
+            say(_NOT_READ.say(lang, name=sheet["sheet"], reason=sheet["reason"]))
     _print_problems(report["problems"], lang)
     say(_WROTE.say(lang, path=report["book"]))
+
+
+def _named(names: list[str], lang: Lang) -> str:
+    """Return the first of many names, and how many there are besides."""
+    shown = ", ".join(" ".join(name.split()) for name in names[:_MOST_NAMES])
+    more = len(names) - _MOST_NAMES
+    return _MORE_NAMES.say(lang, names=shown, count=more) if more > 0 else shown
 
 
 def print_build(report: Report, lang: Lang) -> None:

@@ -24,6 +24,7 @@ def new(
     *,
     source: Annotated[Path | None, Parameter(name="--from")] = None,
     map: Path | None = None,
+    encoding: str | None = None,
     lang: Language = "zh",
     rep: str = "",
     region: str = "",
@@ -31,7 +32,7 @@ def new(
     json: Json = False,
     strict: Strict = False,
 ) -> int:
-    """Make a planning book, empty or from a CRM export (.csv, .xlsx).
+    """Make a planning book, empty or from a CRM export (.xlsx, .csv, .xls, .ods).
 
     Parameters
     ----------
@@ -41,6 +42,9 @@ def new(
         The export to import accounts from.
     map
         A TOML file that says which header means which column: [columns] "Their header" = "our key".
+        Where a header is unknown, the message prints one ready to edit.
+    encoding
+        The text encoding of a .csv file, such as gb18030 or cp1252, where it cannot be told.
     lang
         Language of the book.
     rep
@@ -63,6 +67,7 @@ def new(
         region=region,
         source=source,
         map=map,
+        encoding=encoding,
     )
     with console.progress() as say:
         report = new_book(wish, now, say)

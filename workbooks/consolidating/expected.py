@@ -7,7 +7,7 @@ import pandas as pd
 from generators.common.errors import ImportFileError
 from generators.common.language import Phrase
 from workbooks.customer_list.headers import folded_header
-from workbooks.customer_list.reading import read_grids
+from workbooks.customer_list.reading import read_sheets
 
 _WORDS = {
     "region": "区域 大区 region",
@@ -33,7 +33,7 @@ def read_expected(path: Path) -> pd.DataFrame:
     Raises:
         ImportFileError: It cannot be read, names none of the columns, or nothing below them.
     """
-    lines = [line for line in read_grids(path)[0] if not line.is_blank]
+    lines = [line for line in read_sheets(path)[0].lines if not line.is_blank]
     headers = [_text(cell) for cell in lines[0].cells] if lines else []
     known = {folded_header(word): key for key, words in _WORDS.items() for word in words.split()}
     places = {key: at for at, text in enumerate(headers) if (key := known.get(folded_header(text)))}

@@ -46,11 +46,11 @@ _SIGNATURES = (
 )
 _MAIL_HEADER = re.compile(rb"^MIME-Version:", re.MULTILINE | re.IGNORECASE)
 _STREAMS = (
-    ("__properties_version1.0", Kind.MAIL),  # first, as a mail may hold an old workbook
+    ("__properties_version1.0", Kind.MAIL),
     ("EncryptedPackage", Kind.LOCKED),
-    ("WordDocument", Kind.OLD_WORD),
     ("Workbook", Kind.OLD_BOOK),
     ("Book", Kind.OLD_BOOK),
+    ("WordDocument", Kind.OLD_WORD),
 )
 
 
@@ -90,10 +90,24 @@ def package_kind(names: set[str]) -> Kind:
 
 
 def _old_office(data: bytes) -> Kind:
+    """Return what an OLE file is by the entries of its root: what lies deeper is only embedded."""
+    entries = _root_entries(data)
     for stream, kind in _STREAMS:
-        if stream.encode("utf-16-le") + b"\0\0" in data:
+        if stream.casefold() in entries:
             return kind
     return Kind.OLD_OFFICE
+
+
+def _root_entries(data: bytes) -> set[str]:
+    """Return the names in the root directory, in small letters; of a damaged file those seen in it."""
+    import olefile  # few files are of this kind
+
+    try:
+        with olefile.OleFileIO(data) as file:
+            return {entry.name.casefold() for entry in file.root.kids}
+    except Exception:  # whatever it raises, the directory cannot be read
+        seen = [name for name, _ in _STREAMS if name.encode("utf-16-le") + b"\0\0" in data]
+        return {name.casefold() for name in seen}
 
 
 def _is_text(head: bytes) -> bool:

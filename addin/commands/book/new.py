@@ -49,6 +49,7 @@ class NewBook:
     region: str = ""
     source: Path | None = None
     map: Path | None = None
+    encoding: str | None = None
 
 
 def new_book(
@@ -75,7 +76,7 @@ def new_book(
     if wish.path.exists():
         raise SaveError(_EXISTS, book=wish.path)
     say(_IMPORT.say(wish.lang))
-    found = _customers(wish)
+    found = _customers(wish, now.date())
     say(_BUILD.say(wish.lang))
     unit = (found.unit if found else None) or UNITS[wish.lang]
     own = identity or str(uuid.uuid4())
@@ -84,7 +85,7 @@ def new_book(
     book = build_book(info, {**(tables or {}), **accounts}, now, _macros(wish))
     host = FileHost(book, wish.path)
     run = Run(host, now.date(), now.strftime("%Y-%m-%d %H:%M"), say)
-    run.problems["import"] = [p for p in found.problems if not _found_anew(p)] if found else []
+    run.problems["import"] = _to_tell(found) if found else []
     classify(run)
     report = finish(run, "new")
     host.save()
@@ -100,11 +101,19 @@ def _macros(wish: NewBook) -> MacroPart | None:
     return book_macros(modules_of_book(), wish.lang)
 
 
-def _customers(wish: NewBook) -> CustomerList | None:
+def _customers(wish: NewBook, today: dt.date) -> CustomerList | None:
+    """Return the accounts of the list; no last visit lies after both today and the period's start."""
     if wish.source is None:
         return None
     headers = read_map(wish.map) if wish.map else None
-    return read_customer_list(wish.source, lang=wish.lang, headers=headers)
+    latest = max(today, wish.period.start)
+    return read_customer_list(
+        wish.source, lang=wish.lang, headers=headers, encoding=wish.encoding, latest=latest
+    )
+
+
+def _to_tell(found: CustomerList) -> list[Problem]:
+    return [p for p in (*found.problems, *found.notes) if not _found_anew(p)]
 
 
 def _found_anew(problem: Problem) -> bool:
@@ -114,9 +123,11 @@ def _found_anew(problem: Problem) -> bool:
 
 def _imported(found: CustomerList | None) -> dict[str, Any]:
     if found is None:
-        return {"source_rows": 0, "mapped": {}, "unmapped": []}
+        return {"source_rows": 0, "mapped": {}, "unmapped": [], "left_out": [], "sheets": []}
     return {
         "source_rows": found.source_rows,
         "mapped": found.mapped,
         "unmapped": found.unmapped,
+        "left_out": found.left_out,
+        "sheets": found.sheets,
     }

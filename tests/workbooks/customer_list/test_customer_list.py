@@ -67,7 +67,7 @@ def test_the_header_is_found_below_title_lines_and_the_totals_row_is_dropped(
     ("text", "value", "code"),
     [
         ("１２５０．５", 1250.5, "full_width"), ('"6,880.1"', 6880.1, ""), ("¥12", 12.0, ""), ("(12.5)", -12.5, "negative_amount"),
-        ("暂无", None, "number"), ("-", None, ""), ("12万", None, "number"), ("1,2", None, "number"), ("nan", None, "number"),
+        ("暂无", None, "number"), ("-", None, ""), ("12万", 12.0, ""), ("1,2", None, "number"), ("nan", None, "number"),
     ],
 )  # fmt: skip
 def test_numbers_in_every_writing(

@@ -20,7 +20,7 @@ def codes(found: CustomerList) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("number", "day"), [("30000", dt.date(1982, 2, 18)), ("60000", dt.date(2064, 4, 8))]
+    ("number", "day"), [("32874", dt.date(1990, 1, 1)), ("60000", dt.date(2064, 4, 8))]
 )
 def test_a_number_is_a_day_where_a_spreadsheet_counts_days_of_our_time(
     tmp_path: Path, number: str, day: dt.date
@@ -28,7 +28,7 @@ def test_a_number_is_a_day_where_a_spreadsheet_counts_days_of_our_time(
     assert read(tmp_path, "上次拜访", number).accounts["last_visit"].tolist() == [day]
 
 
-@pytest.mark.parametrize("number", ["29999", "60001"])
+@pytest.mark.parametrize("number", ["29999", "32873", "60001"])
 def test_a_number_beyond_is_no_day_and_is_told(tmp_path: Path, number: str) -> None:
     found = read(tmp_path, "上次拜访", number)
 
