@@ -9,6 +9,7 @@ import sys
 import cyclopts
 from cyclopts import App
 
+from addin.console import prepare_streams
 from addin.verbs import (
     books,
     building,
@@ -45,7 +46,8 @@ for verbs in (
 
 
 def main() -> None:
-    """Run the command line; exit 0 done, 1 stopped and nothing written, 2 wrong usage."""
+    """Run the command line; exit 0 done, 1 stopped (what was written is said), 2 wrong usage."""
+    prepare_streams()
     try:
         sys.exit(app(exit_on_error=False))
     except cyclopts.CycloptsError:

@@ -14,6 +14,7 @@ import python_calamine as calamine
 
 from generators.common.errors import ImportFileError
 from generators.common.language import Phrase
+from generators.common.system_errors import reason_of
 from workbooks.customer_list import parser_process
 from workbooks.guard import Kind, admit_list, check_size, kind_of, told_as
 
@@ -72,8 +73,7 @@ def read_grids(path: Path) -> list[list[Line]]:
     Raises:
         ImportFileError: There is no such file, or it cannot be read.
     """
-    if not path.is_file():
-        raise ImportFileError(_NO_FILE, file=path)
+    _check_is_file(path)
     if path.suffix.lower() not in _BOOKS | _TEXTS:
         raise ImportFileError(_KIND, file=path.name)
     data = _bytes(path)
@@ -84,12 +84,22 @@ def read_grids(path: Path) -> list[list[Line]]:
     return filled
 
 
+def _check_is_file(path: Path) -> None:
+    try:
+        check_size(path, ImportFileError)
+    except FileNotFoundError as error:
+        raise ImportFileError(_NO_FILE, file=path) from error
+    except OSError as error:
+        raise ImportFileError(_UNREADABLE, file=path.name, found=reason_of(error)) from error
+    if path.is_dir():
+        raise ImportFileError(_NO_FILE, file=path)
+
+
 def _bytes(path: Path) -> bytes:
-    check_size(path, ImportFileError)
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ImportFileError(_UNREADABLE, file=path.name, found=error.strerror or error) from error
+        raise ImportFileError(_UNREADABLE, file=path.name, found=reason_of(error)) from error
     if not data:
         raise ImportFileError(_EMPTY, file=path.name)
     return data

@@ -8,6 +8,7 @@ from generators.common.errors import BookError
 from generators.common.language import Phrase
 from workbooks.saving.books import Saved, save_book
 from workbooks.saving.claims import claim
+from workbooks.saving.real_path import real_path
 from workbooks.saving.troubles import told
 from workbooks.saving.versions import (
     Version,
@@ -52,7 +53,7 @@ def restore_book(path: Path, wanted: str | None = None) -> Restored:
         BookError: There is no such version, or it is damaged.
         SaveError: The book cannot be written; it is unchanged.
     """
-    target = path.resolve()
+    target = real_path(path)
     versions = find_versions(target)
     if not versions:
         others = ", ".join(others_with_versions(target)) or "-"
