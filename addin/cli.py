@@ -23,6 +23,7 @@ from addin.verbs import (
     querying,
     set_up,
 )
+from addin.wrong_usage import wrong_usage
 
 app = App(
     name="kamplan",
@@ -49,8 +50,9 @@ def main() -> None:
     """Run the command line; exit 0 done, 1 stopped (what was written is said), 2 wrong usage."""
     prepare_streams()
     try:
-        sys.exit(app(exit_on_error=False))
-    except cyclopts.CycloptsError:
+        sys.exit(app(exit_on_error=False, print_error=False))
+    except cyclopts.CycloptsError as error:
+        print(wrong_usage(error, sys.argv[1:]), file=sys.stderr)
         sys.exit(2)
 
 

@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, ParamSpec
@@ -71,6 +71,19 @@ class Console:
     def follow(self, lang: Lang) -> None:
         """Speak the book's language unless another was asked for."""
         self._book = lang
+
+    def follow_files(self, named: Iterable[object]) -> None:
+        """Speak the language of the first book among what a command line names."""
+        from workbooks.host.book_language import language_of_file
+
+        paths = (item for item in named if isinstance(item, Path))
+        found = filter(None, (language_of_file(path) for path in paths))
+        self._book = next(found, self._book)
+
+    @property
+    def has_language(self) -> bool:
+        """Whether it is known which language to speak, from the person or from a book."""
+        return (self._asked or self._book) is not None
 
     @property
     def lang(self) -> Lang:
@@ -151,6 +164,8 @@ def guarded(command: Callable[P, int]) -> Callable[P, int]:
         try:
             return command(*args, **kwargs)
         except PlanError as error:
+            if Console.current and not Console.current.has_language:
+                Console.current.follow_files((*args, *kwargs.values()))
             _tell(error.say(_language()))
         except NotShownError as error:
             _tell(_not_shown(error, _language()))

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from addin.printing.files import UNKEPT
-from addin.printing.terminal import say
+from addin.printing.terminal import BETWEEN, say
 from generators.common.language import Lang, Phrase
 
 Report = Mapping[str, Any]
@@ -31,7 +31,18 @@ _SWOT = Phrase("SWOT", "SWOT")
 _STRATEGIES, _ACTIONS = Phrase("策略", "Strategies"), Phrase("行动", "Actions")
 _OVERRIDES = Phrase("保留的改动", "Your changes kept")
 _TIME = Phrase("用时", "Time")
-_PROBLEMS = Phrase("问题 {count} 个", "{count} problems")
+_SECONDS = Phrase("{step} {seconds:.2f} 秒", "{step} {seconds:.2f} s")
+_STEPS = {
+    "classify": Phrase("分类", "tiers"),
+    "schedule": Phrase("排拜访", "visits"),
+    "search": Phrase("其中找日子", "of which finding days"),
+    "analyse": Phrase("写 SWOT 和策略", "SWOT and strategies"),
+    "act": Phrase("写行动计划", "action plan"),
+    "review": Phrase("检查", "review"),
+}
+_PROBLEMS = Phrase(
+    "待看的问题 {count} 个，另有说明 {notes} 条", "{count} problems to look at, and {notes} notes"
+)
 _MORE = Phrase("……其余 {count} 个见“问题”表", "… {count} more in the Problems sheet")
 _WROTE = Phrase("已写入 {path}", "Wrote {path}")
 _DOCUMENTS = Phrase("{count} 份拜访计划（{form}）在 {out}", "{count} call plans ({form}) in {out}")
@@ -52,12 +63,12 @@ _NO_VISITS = Phrase("没有符合条件的拜访，没有写文件。", "No visi
 def print_new(report: Report, lang: Lang) -> None:
     """Print what a new book took from its source."""
     if report["mapped"]:
-        pairs = ", ".join(f"{theirs} → {ours}" for theirs, ours in report["mapped"].items())
+        pairs = BETWEEN.say(lang).join(f"{theirs} → {ours}" for theirs, ours in report["mapped"].items())
         say(_MAPPED.say(lang, pairs=pairs))
         rows, accounts = report["source_rows"], report["accounts"]["total"]
         say(_ROWS.say(lang, rows=rows, accounts=accounts))
     if report["unmapped"]:
-        say(_UNMAPPED.say(lang, names=", ".join(report["unmapped"])))
+        say(_UNMAPPED.say(lang, names=BETWEEN.say(lang).join(report["unmapped"])))
     _print_problems(report["problems"], lang)
     say(_WROTE.say(lang, path=report["book"]))
 
@@ -109,10 +120,11 @@ def print_demo(report: Report, lang: Lang) -> None:
 
 def plan_lines(report: Report, lang: Lang) -> list[tuple[str, str]]:
     """Return what a plan came to, as labels and texts."""
-    lines = []
+    lines: list[tuple[str, str]] = []
+    between = BETWEEN.say(lang)
     if "accounts" in report:
         counts = {k: v for k, v in report["accounts"].items() if k != "total"}
-        tiers = ", ".join(f"{_NONE.say(lang) if k == 'none' else k} {v}" for k, v in counts.items())
+        tiers = between.join(f"{_NONE.say(lang) if k == 'none' else k} {v}" for k, v in counts.items())
         pareto = report["pareto"]
         line = _PARETO_LINE.say(
             lang, accounts=pareto["accounts"], share=pareto["share_of_accounts"],
@@ -123,11 +135,14 @@ def plan_lines(report: Report, lang: Lang) -> list[tuple[str, str]]:
         visits = {**report["visits"], "dropped": len(report["visits"]["dropped"])}
         lines.append((_VISITS.say(lang), _VISIT_LINE.say(lang, **visits)))
     if "swot" in report:
-        swot = ", ".join(f"{quadrant} {count}" for quadrant, count in report["swot"].items())
+        swot = between.join(f"{quadrant} {count}" for quadrant, count in report["swot"].items())
         lines += [(_SWOT.say(lang), swot), (_STRATEGIES.say(lang), str(report["strategies"]))]
     if "actions" in report:
         lines.append((_ACTIONS.say(lang), str(report["actions"])))
-    seconds = ", ".join(f"{step} {value:.2f} s" for step, value in report["seconds"].items())
+    seconds = between.join(
+        _SECONDS.say(lang, step=_STEPS[step].say(lang), seconds=value)
+        for step, value in report["seconds"].items()
+    )
     lines.append((_OVERRIDES.say(lang), str(len(report["overrides"]))))
     lines.append((_TIME.say(lang), seconds))
     return lines
@@ -136,7 +151,8 @@ def plan_lines(report: Report, lang: Lang) -> list[tuple[str, str]]:
 def _print_problems(problems: list[Mapping[str, Any]], lang: Lang) -> None:
     if not problems:
         return
-    say(_PROBLEMS.say(lang, count=len(problems)))
+    notes = sum(problem["severity"] == "note" for problem in problems)
+    say(_PROBLEMS.say(lang, count=len(problems) - notes, notes=notes))
     for problem in problems[:_MOST]:
         where = problem["cell"] or ""
         say(f"  {where:<12} {problem['message']}")

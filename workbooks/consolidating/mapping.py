@@ -50,12 +50,11 @@ def read_mapping(path: Path) -> Confirmed:
     pairs = []
     for table, lines in content.items():
         if table not in READ or not isinstance(lines, dict):
-            tables = ", ".join(READ)
-            raise ImportFileError(_NO_TABLE, file=path.name, found=table, known=tables)
+            raise ImportFileError(_NO_TABLE, file=path.name, found=table, known=list(READ))
         keys = TABLES[table].by_key
         for text, key in lines.items():
             if not isinstance(key, str) or key not in keys:
-                said = {"text": text, "found": key, "known": ", ".join(keys)}
+                said = {"text": text, "found": key, "known": list(keys)}
                 raise ImportFileError(_NO_KEY, file=path.name, table=table, **said)
             pairs.append((bare(text), f"{table}.{key}"))
     return tuple(sorted(pairs))

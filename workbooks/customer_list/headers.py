@@ -114,7 +114,7 @@ def _keys(texts: list[str], known: Mapping[str, str]) -> dict[int, str]:
 
 def _header(row: int, texts: list[str], keys: dict[int, str], file: str) -> Header:
     if "id" not in keys.values():
-        raise ImportFileError(_NO_ID, file=file, row=row, found=", ".join(t for t in texts if t))
+        raise ImportFileError(_NO_ID, file=file, row=row, found=[t for t in texts if t])
     scales, unit = _units({key: texts[place] for place, key in keys.items() if key in MONEY})
     mapped = {texts[place]: key for place, key in keys.items()}
     unmapped = [text for place, text in enumerate(texts) if text and place not in keys]
@@ -138,7 +138,7 @@ def read_map(path: Path) -> dict[str, str]:
     Raises:
         ImportFileError: It is no TOML file, or names a key that does not exist.
     """
-    known = ", ".join(importable())
+    known = list(importable())
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -146,7 +146,7 @@ def read_map(path: Path) -> dict[str, str]:
     pairs = content.get("columns", content)
     wrong = [str(key) for key in pairs.values() if key not in importable()]
     if wrong:
-        raise ImportFileError(_BAD_MAP, file=path.name, found=", ".join(wrong), known=known)
+        raise ImportFileError(_BAD_MAP, file=path.name, found=wrong, known=known)
     return {str(text): str(key) for text, key in pairs.items()}
 
 

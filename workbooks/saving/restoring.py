@@ -56,7 +56,7 @@ def restore_book(path: Path, wanted: str | None = None) -> Restored:
     target = real_path(path)
     versions = find_versions(target)
     if not versions:
-        others = ", ".join(others_with_versions(target)) or "-"
+        others = others_with_versions(target) or "-"
         raise BookError(_NONE, book=target.name, folder=target.parent, others=others)
     with told(target), claim(target):
         current = target.read_bytes() if target.exists() else None
@@ -77,5 +77,5 @@ def _chosen(
         by_number = wanted.isdecimal() and int(wanted) == version.number
         if by_number or (len(wanted) >= 4 and version.id.startswith(wanted.lower())):
             return version
-    known = ", ".join(str(version.number) for version in versions)
+    known = [version.number for version in versions]
     raise BookError(_NO_SUCH, book=book, wanted=wanted, known=known)
