@@ -1,7 +1,7 @@
-"""How a command speaks: progress on stderr, the report on stdout, errors as one sentence.
+r"""How a command speaks: progress on stderr, the report on stdout, errors as one sentence.
 
 Whatever the terminal's encoding, the report can be shown: what it has no sign for is written out as
-`\\u4e2d`. JSON and other data for programs are UTF-8 always. Where the report cannot be shown, what was
+`\u4e2d`. JSON and other data for programs are UTF-8 always. Where the report cannot be shown, what was
 written is said all the same.
 """
 

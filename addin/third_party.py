@@ -1,6 +1,6 @@
 """THIRD-PARTY.md: every package kamplan runs with, and its licence, as their metadata say.
 
-    python -m addin.third_party > THIRD-PARTY.md
+python -m addin.third_party > THIRD-PARTY.md
 """
 
 import importlib.metadata

@@ -43,7 +43,9 @@ def _packed(own: importlib.metadata.Distribution, folder: Path) -> Path:
     """Put the files of an installed package into a wheel again."""
     path = folder / f"kamplan-{own.version}-py3-none-any.whl"
     named = dict(_files(own))
-    record = next(name for name in named if name.endswith("/METADATA")).replace("METADATA", "RECORD")
+    record = next(name for name in named if name.endswith("/METADATA")).replace(
+        "METADATA", "RECORD"
+    )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as wheel:
         for name, file in named.items():
             wheel.write(file, name)

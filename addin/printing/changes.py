@@ -56,7 +56,9 @@ def print_changes(report: Report, lang: Lang) -> None:
     if not report["changes"]:
         say(_SAME.say(lang))
     for group, counts in report["counts"].items():
-        said = BETWEEN.say(lang).join(f"{KINDS[kind].say(lang)} {count}" for kind, count in counts.items())
+        said = BETWEEN.say(lang).join(
+            f"{KINDS[kind].say(lang)} {count}" for kind, count in counts.items()
+        )
         say(f"{GROUPS[group].say(lang)}: {said}")
     for group in report["counts"]:
         say("")

@@ -43,6 +43,11 @@ _STEPS = {
 _PROBLEMS = Phrase(
     "待看的问题 {count} 个，另有说明 {notes} 条", "{count} problems to look at, and {notes} notes"
 )
+_NOT_KEPT = Phrase(
+    "注意：排拜访的程序编译后没有地方保存，每次做计划都要多等约 15 秒；kamplan doctor 说明怎么办。",
+    "Note: what finds the visits' days is compiled anew at every plan, some 15 seconds, as it can be kept nowhere; "
+    "'kamplan doctor' says what would do.",
+)
 _MORE = Phrase("……其余 {count} 个见“问题”表", "… {count} more in the Problems sheet")
 _WROTE = Phrase("已写入 {path}", "Wrote {path}")
 _DOCUMENTS = Phrase("{count} 份拜访计划（{form}）在 {out}", "{count} call plans ({form}) in {out}")
@@ -63,7 +68,9 @@ _NO_VISITS = Phrase("没有符合条件的拜访，没有写文件。", "No visi
 def print_new(report: Report, lang: Lang) -> None:
     """Print what a new book took from its source."""
     if report["mapped"]:
-        pairs = BETWEEN.say(lang).join(f"{theirs} → {ours}" for theirs, ours in report["mapped"].items())
+        pairs = BETWEEN.say(lang).join(
+            f"{theirs} → {ours}" for theirs, ours in report["mapped"].items()
+        )
         say(_MAPPED.say(lang, pairs=pairs))
         rows, accounts = report["source_rows"], report["accounts"]["total"]
         say(_ROWS.say(lang, rows=rows, accounts=accounts))
@@ -89,6 +96,8 @@ def print_plan(report: Report, lang: Lang) -> None:
         table.add_row(label, Text(text))
     say(table)
     _print_problems(report["problems"], lang)
+    if report.get("search_not_kept"):
+        say(_NOT_KEPT.say(lang))
     if unkept := report.get("saved", {}).get("unkept"):
         say(UNKEPT.say(lang, found=unkept))
 
@@ -124,7 +133,9 @@ def plan_lines(report: Report, lang: Lang) -> list[tuple[str, str]]:
     between = BETWEEN.say(lang)
     if "accounts" in report:
         counts = {k: v for k, v in report["accounts"].items() if k != "total"}
-        tiers = between.join(f"{_NONE.say(lang) if k == 'none' else k} {v}" for k, v in counts.items())
+        tiers = between.join(
+            f"{_NONE.say(lang) if k == 'none' else k} {v}" for k, v in counts.items()
+        )
         pareto = report["pareto"]
         line = _PARETO_LINE.say(
             lang, accounts=pareto["accounts"], share=pareto["share_of_accounts"],

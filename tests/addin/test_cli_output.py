@@ -58,7 +58,7 @@ def test_a_report_is_shown_in_any_encoding(book: Path, encoding: str) -> None:
 
     assert (done.returncode, done.stderr) == (0, b"")
     assert planned(book)
-    assert r"\u62dc\u8bbf".encode() in done.stdout  # 拜访
+    assert rb"\u62dc\u8bbf" in done.stdout  # 拜访
 
 
 def test_json_is_utf_8_in_any_encoding(book: Path) -> None:
@@ -119,3 +119,26 @@ def test_nothing_is_said_to_be_written_where_nothing_was(book: Path, lang: str, 
     done = full_disk("show", book, "Accounts", "--lang", lang)
 
     assert (done.returncode, done.stderr.decode()) == (1, says + os.linesep)
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [("zh", "每次做计划都要多等约 15 秒"), ("en", "is compiled anew at every plan")],
+)
+def test_a_search_that_is_compiled_at_every_plan_is_told_once(
+    tmp_path: Path, lang: str, says: str
+) -> None:
+    book = tmp_path / "book.xlsx"
+    new_book(NewBook(book, Lang(lang), Period.parse("2027Q1")), NOW, lambda _: None)
+    code = (  # numba finds no folder for its cache
+        "import sys, numba.core.caching as c; c.CacheImpl._locator_classes = []; "
+        "c.UserProvidedCacheLocator = None; from addin.cli import main; main()"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code, "plan", str(book), "--as-of", "2026-12-28"],
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count(says) == 1

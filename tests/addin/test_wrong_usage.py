@@ -19,7 +19,9 @@ def test_wrong_usage_is_told_in_the_language_asked_for(words: str) -> None:
     command = f"kamplan {verb}".strip()
 
     assert said(*words.split(), "--lang", "zh") == f"{zh}运行 {command} --help 看用法。\n"
-    assert said(*words.split(), "--lang=en") == f"{en} Run {command} --help to see how it is used.\n"
+    assert (
+        said(*words.split(), "--lang=en") == f"{en} Run {command} --help to see how it is used.\n"
+    )
 
 
 def said(*words: str) -> str:
