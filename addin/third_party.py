@@ -35,13 +35,13 @@ def notice() -> str:
 
 def licence_of(package: str) -> str:
     """Return the name of a package's licence."""
-    said = importlib.metadata.metadata(package)
-    if expression := said.get("License-Expression"):
+    said = importlib.metadata.metadata(package).json
+    if expression := said.get("license_expression"):
         return str(expression)
-    found = [text for text in said.get_all("Classifier", []) if text.startswith(_CLASSIFIER)]
+    found = [text for text in said.get("classifier", []) if text.startswith(_CLASSIFIER)]
     if found:
         return ", ".join(text.removeprefix(_CLASSIFIER) for text in found)
-    short = str(said.get("License") or "").strip()
+    short = str(said.get("license", "")).strip()
     return short if 0 < len(short) <= _LONGEST else "see its own folder"
 
 
