@@ -9,6 +9,7 @@ import sys
 import cyclopts
 from cyclopts import App
 
+from addin.console import prepare_streams
 from addin.verbs import (
     books,
     building,
@@ -22,6 +23,7 @@ from addin.verbs import (
     querying,
     set_up,
 )
+from addin.wrong_usage import wrong_usage
 
 app = App(
     name="kamplan",
@@ -45,10 +47,12 @@ for verbs in (
 
 
 def main() -> None:
-    """Run the command line; exit 0 done, 1 stopped and nothing written, 2 wrong usage."""
+    """Run the command line; exit 0 done, 1 stopped (what was written is said), 2 wrong usage."""
+    prepare_streams()
     try:
-        sys.exit(app(exit_on_error=False))
-    except cyclopts.CycloptsError:
+        sys.exit(app(exit_on_error=False, print_error=False))
+    except cyclopts.CycloptsError as error:
+        print(wrong_usage(error, sys.argv[1:]), file=sys.stderr)
         sys.exit(2)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from addin.doctor.book import Book
 from addin.doctor.book_checks import HELD_HERE, check_book, check_locks, check_writable
+from addin.doctor.cache_checks import check_search_cache
 from addin.doctor.conf_checks import check_conf, check_conf_sheet_name
 from addin.doctor.finding import Finding, Severity
 from addin.doctor.interpreter_checks import check_conda, check_interpreter, check_interpreter_path
@@ -44,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     check_writable,
     check_locks,
     check_libreoffice,
+    check_search_cache,
 )
 _ORDER = list(Severity)
 

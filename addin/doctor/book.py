@@ -55,7 +55,7 @@ class Book:
     def data(self) -> bytes:
         """The file's bytes; none when it cannot be read."""
         try:
-            return self.path.read_bytes()
+            return self.path.read_bytes() if self.exists else b""
         except OSError:
             return b""
 

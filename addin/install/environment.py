@@ -1,7 +1,6 @@
 """The buttons' own Python: a virtual environment with kamplan in it."""
 
 import importlib.metadata
-import json
 import os
 import subprocess
 import sys
@@ -10,12 +9,11 @@ import venv
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from addin.doctor.interpreter import Interpreter
 from addin.doctor.machine import Machine, Platform
 from addin.doctor.package_checks import unmet_needs
+from addin.install.own_wheel import own_source, tested_versions
 from addin.install.record import Record
 from addin.install.step import Outcome, Step
 from generators.common.errors import InstallError
@@ -87,7 +85,13 @@ def make_environment(
         record.venv = str(folder)
         record.write()  # noted first, so that an interrupted installation can be taken away
     _build(machine, clear=not _starts(python))
-    _install(machine, ["kamplan", *_offline(wheels)] if wheels else _this_kamplan(), xlwings)
+    with tempfile.TemporaryDirectory() as aside:
+        constraints = Path(aside, "constraints.txt")
+        # the macros in the books say which xlwings it must be, tested or not
+        tested = [line for line in tested_versions() if not line.startswith("xlwings==")]
+        constraints.write_text("\n".join(tested), encoding="utf-8")
+        source = [*_wanted(wheels, Path(aside)), "--constraint", str(constraints)]
+        _install(machine, source, xlwings)
     _warm_up(machine)
     return Step(NAME, folder, Outcome.UPDATED if existed else Outcome.MADE)
 
@@ -138,26 +142,18 @@ def _warm_up(machine: Machine) -> None:
     subprocess.run(words, capture_output=True, check=False)
 
 
-def _offline(wheels: Path) -> list[str]:
-    return ["--no-index", "--find-links", str(wheels.absolute())]
+def _wanted(wheels: Path | None, folder: Path) -> list[str]:
+    """Return what pip is to install so that the environment gets the kamplan that runs now.
 
-
-def _this_kamplan() -> list[str]:
-    """Return what pip is to install so that the environment gets the kamplan that runs now."""
-    try:
-        text = importlib.metadata.distribution("kamplan").read_text("direct_url.json")
-    except importlib.metadata.PackageNotFoundError:
-        return _tree(Path(__file__).parents[2])
-    url = str(json.loads(text)["url"]) if text else ""
-    if not url.startswith("file:"):
-        return [f"kamplan=={_version()}"]
-    return _tree(Path(url2pathname(urlsplit(url).path)))
-
-
-def _tree(path: Path) -> list[str]:
-    """Return a source folder, or a wheel, with the exact versions it was tested with."""
-    constraints = path / "constraints.txt"
-    return [str(path), *(["--constraint", str(constraints)] if constraints.is_file() else [])]
+    Args:
+        wheels: Folder to install from; a wheel of kamplan in it is taken.
+        folder: Where a wheel is made, if there is none.
+    """
+    if wheels is None:
+        return [str(own_source(folder))]
+    given = sorted(wheels.glob("kamplan-*.whl"))
+    offline = ["--no-index", "--find-links", str(wheels.absolute())]
+    return [str(given[-1].absolute() if given else own_source(folder)), *offline]
 
 
 def _version() -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from addin.printing.terminal import say
+from addin.printing.terminal import BETWEEN, say
 from generators.common.language import Lang, Phrase
 from generators.merge.differences import GROUPS, KINDS
 from workbooks.schema import TABLES
@@ -56,7 +56,9 @@ def print_changes(report: Report, lang: Lang) -> None:
     if not report["changes"]:
         say(_SAME.say(lang))
     for group, counts in report["counts"].items():
-        said = ", ".join(f"{KINDS[kind].say(lang)} {count}" for kind, count in counts.items())
+        said = BETWEEN.say(lang).join(
+            f"{KINDS[kind].say(lang)} {count}" for kind, count in counts.items()
+        )
         say(f"{GROUPS[group].say(lang)}: {said}")
     for group in report["counts"]:
         say("")

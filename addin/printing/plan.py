@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from addin.printing.files import UNKEPT
-from addin.printing.terminal import say
+from addin.printing.terminal import BETWEEN, say
 from generators.common.language import Lang, Phrase
 
 Report = Mapping[str, Any]
@@ -38,7 +38,23 @@ _SWOT = Phrase("SWOT", "SWOT")
 _STRATEGIES, _ACTIONS = Phrase("策略", "Strategies"), Phrase("行动", "Actions")
 _OVERRIDES = Phrase("保留的改动", "Your changes kept")
 _TIME = Phrase("用时", "Time")
-_PROBLEMS = Phrase("问题 {count} 个", "{count} problems")
+_SECONDS = Phrase("{step} {seconds:.2f} 秒", "{step} {seconds:.2f} s")
+_STEPS = {
+    "classify": Phrase("分类", "tiers"),
+    "schedule": Phrase("排拜访", "visits"),
+    "search": Phrase("其中找日子", "of which finding days"),
+    "analyse": Phrase("写 SWOT 和策略", "SWOT and strategies"),
+    "act": Phrase("写行动计划", "action plan"),
+    "review": Phrase("检查", "review"),
+}
+_PROBLEMS = Phrase(
+    "待看的问题 {count} 个，另有说明 {notes} 条", "{count} problems to look at, and {notes} notes"
+)
+_NOT_KEPT = Phrase(
+    "注意：排拜访的程序编译后没有地方保存，每次做计划都要多等约 15 秒；kamplan doctor 说明怎么办。",
+    "Note: what finds the visits' days is compiled anew at every plan, some 15 seconds, as it can be kept nowhere; "
+    "'kamplan doctor' says what would do.",
+)
 _MORE = Phrase("……其余 {count} 个见“问题”表", "… {count} more in the Problems sheet")
 _WROTE = Phrase("已写入 {path}", "Wrote {path}")
 _DOCUMENTS = Phrase("{count} 份拜访计划（{form}）在 {out}", "{count} call plans ({form}) in {out}")
@@ -63,7 +79,9 @@ _NO_VISITS = Phrase("没有符合条件的拜访，没有写文件。", "No visi
 def print_new(report: Report, lang: Lang) -> None:
     """Print what a new book took from its source."""
     if report["mapped"]:
-        pairs = ", ".join(f"{theirs} → {ours}" for theirs, ours in report["mapped"].items())
+        pairs = BETWEEN.say(lang).join(
+            f"{theirs} → {ours}" for theirs, ours in report["mapped"].items()
+        )
         say(_MAPPED.say(lang, pairs=pairs))
         rows, accounts = report["source_rows"], report["accounts"]["total"]
         say(_ROWS.say(lang, rows=rows, accounts=accounts))
@@ -71,7 +89,7 @@ def print_new(report: Report, lang: Lang) -> None:
         say(_UNMAPPED.say(lang, names=_named(report["unmapped"], lang)))
     if report["left_out"]:
         reasons = Counter(row["reason"] for row in report["left_out"])
-        text = ", ".join(f"{reason} {count}" for reason, count in reasons.items())
+        text = BETWEEN.say(lang).join(f"{reason} {count}" for reason, count in reasons.items())
         say(_LEFT_OUT.say(lang, count=len(report["left_out"]), reasons=text))
     for sheet in report["sheets"]:
         if not sheet["read"]:
@@ -82,7 +100,7 @@ def print_new(report: Report, lang: Lang) -> None:
 
 def _named(names: list[str], lang: Lang) -> str:
     """Return the first of many names, and how many there are besides."""
-    shown = ", ".join(" ".join(name.split()) for name in names[:_MOST_NAMES])
+    shown = BETWEEN.say(lang).join(" ".join(name.split()) for name in names[:_MOST_NAMES])
     more = len(names) - _MOST_NAMES
     return _MORE_NAMES.say(lang, names=shown, count=more) if more > 0 else shown
 
@@ -103,6 +121,8 @@ def print_plan(report: Report, lang: Lang) -> None:
         table.add_row(label, Text(text))
     say(table)
     _print_problems(report["problems"], lang)
+    if report.get("search_not_kept"):
+        say(_NOT_KEPT.say(lang))
     if unkept := report.get("saved", {}).get("unkept"):
         say(UNKEPT.say(lang, found=unkept))
 
@@ -136,10 +156,13 @@ def print_demo(report: Report, lang: Lang) -> None:
 
 def plan_lines(report: Report, lang: Lang) -> list[tuple[str, str]]:
     """Return what a plan came to, as labels and texts."""
-    lines = []
+    lines: list[tuple[str, str]] = []
+    between = BETWEEN.say(lang)
     if "accounts" in report:
         counts = {k: v for k, v in report["accounts"].items() if k != "total"}
-        tiers = ", ".join(f"{_NONE.say(lang) if k == 'none' else k} {v}" for k, v in counts.items())
+        tiers = between.join(
+            f"{_NONE.say(lang) if k == 'none' else k} {v}" for k, v in counts.items()
+        )
         pareto = report["pareto"]
         line = _PARETO_LINE.say(
             lang, accounts=pareto["accounts"], share=pareto["share_of_accounts"],
@@ -150,11 +173,14 @@ def plan_lines(report: Report, lang: Lang) -> list[tuple[str, str]]:
         visits = {**report["visits"], "dropped": len(report["visits"]["dropped"])}
         lines.append((_VISITS.say(lang), _VISIT_LINE.say(lang, **visits)))
     if "swot" in report:
-        swot = ", ".join(f"{quadrant} {count}" for quadrant, count in report["swot"].items())
+        swot = between.join(f"{quadrant} {count}" for quadrant, count in report["swot"].items())
         lines += [(_SWOT.say(lang), swot), (_STRATEGIES.say(lang), str(report["strategies"]))]
     if "actions" in report:
         lines.append((_ACTIONS.say(lang), str(report["actions"])))
-    seconds = ", ".join(f"{step} {value:.2f} s" for step, value in report["seconds"].items())
+    seconds = between.join(
+        _SECONDS.say(lang, step=_STEPS[step].say(lang), seconds=value)
+        for step, value in report["seconds"].items()
+    )
     lines.append((_OVERRIDES.say(lang), str(len(report["overrides"]))))
     lines.append((_TIME.say(lang), seconds))
     return lines
@@ -163,7 +189,8 @@ def plan_lines(report: Report, lang: Lang) -> list[tuple[str, str]]:
 def _print_problems(problems: list[Mapping[str, Any]], lang: Lang) -> None:
     if not problems:
         return
-    say(_PROBLEMS.say(lang, count=len(problems)))
+    notes = sum(problem["severity"] == "note" for problem in problems)
+    say(_PROBLEMS.say(lang, count=len(problems) - notes, notes=notes))
     for problem in problems[:_MOST]:
         where = problem["cell"] or ""
         say(f"  {where:<12} {problem['message']}")

@@ -8,6 +8,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from generators.common.language import Phrase
+
+BETWEEN = Phrase("、", ", ")
+"""Stands between the things of a list."""
+
 
 def terminal(stderr: bool = False) -> Console:
     """Return the console on stdout or stderr that reads no text as markup."""

@@ -1,13 +1,12 @@
 """The verbs that make a book or show what is in one: `new`, `show`, `demo`."""
 
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
-from addin.console import Console, guarded
+from addin.console import Console, guarded, showing
 from addin.verbs.options import Json, Language, Lng, Strict, day_of, period_of
 from generators.common.language import Lang
 
@@ -87,7 +86,9 @@ def show(
     host = FileHost.open(book)
     console.follow(host.info.lang)
     compute_missing(host, day_of(host.info.last_run)[0])
-    sys.stdout.write(show_table(host, table, format).rstrip("\n") + "\n")
+    text = show_table(host, table, format).rstrip("\n")
+    with showing(for_programs=True):
+        print(text)
     return 0
 
 

@@ -50,7 +50,7 @@ def documents(
     week
         Only this ISO week, as 2027-W03.
     account
-        Only this account's ID.
+        Only this account, by ID or name.
     templates
         Folder with your own templates, call-plan-zh.docx and so on.
     """

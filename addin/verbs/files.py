@@ -31,6 +31,8 @@ def check(*files: Path, json: Json = False, lang: Lng = None) -> int:
     from addin.commands.book.check import check_files
     from addin.printing.files import print_check
 
+    if not console.has_language:
+        console.follow_files(files)
     with console.progress() as say:
         report = check_files(files, console.lang, say)
     console.end(report, print_check, strict=False)
@@ -62,6 +64,8 @@ def restore(
     from addin.commands.book.restore import restore as bring_back
     from addin.printing.files import print_restored, print_versions
 
+    if not console.has_language:
+        console.follow_files((book,))
     if list:
         return console.end(list_versions(book), print_versions, strict=False)
     return console.end(bring_back(book, version), print_restored, strict=False)

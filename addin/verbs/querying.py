@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
-from addin.console import Console, guarded
+from addin.console import Console, guarded, showing
 from addin.verbs.options import Lng
 from generators.common.language import Lang, Phrase
 
@@ -47,7 +47,8 @@ def query(
     console = Console(Lang(lang) if lang else None, as_json=False)
     from addin.commands.managers.query import QueryWish, ask_store
 
-    report = ask_store(QueryWish(store, sql, format, out), sys.stdout.write)
+    with showing(for_programs=True):
+        report = ask_store(QueryWish(store, sql, format, out), lambda text: sys.stdout.write(text))
     if out is not None:
         print(_WROTE.say(console.lang, **report), file=sys.stderr)
     return 0

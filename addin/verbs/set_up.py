@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import App, Parameter
 
-from addin.console import Console, guarded
+from addin.console import Console, guarded, showing
 from addin.verbs.options import Json, Lng
 from generators.common.language import Lang
 
@@ -60,7 +60,8 @@ def doctor(
     if json:
         _print_json([finding.report(console.lang) for finding in found])
     else:
-        print_findings(found, console.lang)
+        with showing():
+            print_findings(found, console.lang)
     return 0 if healthy(found) else 1
 
 
@@ -118,7 +119,8 @@ def _end(
         home = str(machine.home)
         _print_json({"platform": str(machine.platform), "home": home, "steps": said})
     else:
-        show(steps, console.lang)
+        with showing():
+            show(steps, console.lang)
     return 0
 
 
@@ -133,4 +135,5 @@ def _machine(home: Path | None, platform: str | None) -> "Machine":
 
 
 def _print_json(report: object) -> None:
-    print(json_module.dumps(report, ensure_ascii=False, indent=2))
+    with showing(for_programs=True):
+        print(json_module.dumps(report, ensure_ascii=False, indent=2))

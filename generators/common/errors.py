@@ -21,7 +21,8 @@ class PlanError(Exception):
 
     Args:
         phrase: The message in both languages.
-        values: What fills the named places of the message; a phrase is said in its language too.
+        values: What fills the named places of the message; a phrase is said in its
+            language too, and a list with the signs of its language between its things.
     """
 
     def __init__(self, phrase: Phrase, **values: object) -> None:
@@ -31,11 +32,16 @@ class PlanError(Exception):
 
     def say(self, lang: Lang) -> str:
         """Return the message in the person's language."""
-        values = {
-            name: value.say(lang) if isinstance(value, Phrase) else value
-            for name, value in self.values.items()
-        }
+        values = {name: _said(value, lang) for name, value in self.values.items()}
         return self.phrase.say(lang, **values)
+
+
+def _said(value: object, lang: Lang) -> object:
+    if isinstance(value, Phrase):
+        return value.say(lang)
+    if isinstance(value, (list, tuple)):
+        return ("、" if lang == Lang.ZH else ", ").join(map(str, value))
+    return value
 
 
 class InputError(PlanError, ValueError):

@@ -31,7 +31,7 @@ COMMIT: Mapping[str, Phrase] = {
     "apart": Phrase("在 {end} 前恢复{name}至少 1 笔订单，或商定有序结束合作的 3 项安排", "Win back at least 1 order from {name} by {end}, or agree on 3 steps to close the relation in order"),
     "loss": Phrase("在 {end} 前与{name}签下能覆盖成本的新合同条件，至少 2 项；谈不成就商定退出的安排", "Sign with {name} by {end} at least 2 contract terms that cover our cost; failing that, agree on how we withdraw"),
     "lean": Phrase("在 {end} 前与{name}确认至少 2 项服务改为线上办理，上门拜访减到每季度 1 次", "Agree with {name} by {end} to move at least 2 services online and to meet once a quarter"),
-    "partner": Phrase("在 {end} 前促成双方高层确认下期共同计划，写明至少 2 项共同目标，本次拜访定下见面日期", "Get both managements to confirm next period's joint plan with {name} by {end}, with at least 2 shared targets; settle the date on this visit"),
+    "partner": Phrase("在 {end} 前促成双方高层确认与{name}的下期共同计划，写明至少 2 项共同目标，本次拜访定下见面日期", "Get both managements to confirm next period's joint plan with {name} by {end}, with at least 2 shared targets; settle the date on this visit"),
     "unknown": Phrase("在 {end} 前得到{name}的 1 笔订单或 1 份书面试用意向，本次拜访商定条件", "Get 1 order or 1 written trial agreement from {name} by {end}; agree on the terms on this visit"),
     "first": Phrase("在 {end} 前拿下{name}的首笔订单，不少于 {gain} {unit}，本次拜访得到签约日期", "Win {name}'s first order of at least {gain} {unit} by {end}; get the signing date on this visit"),
     "room": Phrase("在 {end} 前争取{name}新增年采购 {gain} {unit}（现为 {bought} {unit}），本次拜访得到签约日期", "Win {gain} {unit} a year of new orders from {name} by {end}, above today's {bought} {unit}; get the signing date on this visit"),

@@ -2,13 +2,17 @@
 
 import hashlib
 import os
+import stat
 from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from generators.common.language import Phrase
+from generators.common.system_errors import reason_of
 from workbooks.consolidating.faults import Fault, fault
+from workbooks.guard.refusals import NO_REGULAR_FILE
+from workbooks.saving import real_path
 from workbooks.saving.own_folder import NAME as OWN_FOLDER
 
 _NO_FOLDER = Phrase(
@@ -78,20 +82,20 @@ def content_hashes(folder: Path, files: Collection[FoundFile]) -> dict[str, str]
 
 def unreadable(error: OSError) -> Fault:
     """Return the fault of a file that cannot be read at all."""
-    return fault("unreadable", "error", _UNREADABLE, found=error.strerror or error)
+    return fault("unreadable", "error", _UNREADABLE, found=reason_of(error))
 
 
 def _walk(folder: Path, root: Path, leave: frozenset[Path]) -> Iterator[FoundFile]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        problem = fault("no_folder", "error", _NO_FOLDER, found=error.strerror or error)
+        problem = fault("no_folder", "error", _NO_FOLDER, found=reason_of(error))
         yield FoundFile(_relative(folder, root) + "/", 0, 0, fault=problem)
         return
     owners = {entry.name for entry in entries if entry.name.startswith(_OWNERS)}
     for entry in entries:
         path = Path(entry.path)
-        if entry.name == OWN_FOLDER or entry.name in owners or path.resolve() in leave:
+        if entry.name == OWN_FOLDER or entry.name in owners or real_path(path) in leave:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(path, root, leave)
@@ -107,6 +111,8 @@ def _file(path: Path, root: Path, owners: Collection[str]) -> FoundFile:
         status = path.stat()
     except OSError as error:
         return FoundFile(relative, 0, 0, fault=unreadable(error))
+    if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
+        return FoundFile(relative, 0, 0, fault=fault("unreadable", "error", NO_REGULAR_FILE))
     is_open = any(f"{mark}{name}" in owners for mark in ("~$", ".~")) or f".~lock.{name}#" in owners
     return FoundFile(relative, status.st_size, status.st_mtime_ns, is_open)
 

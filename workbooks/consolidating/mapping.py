@@ -6,8 +6,10 @@ from pathlib import Path
 
 from generators.common.errors import ImportFileError
 from generators.common.language import Phrase
+from generators.common.system_errors import reason_of
 from workbooks.consolidating.columns import Confirmed, bare
 from workbooks.consolidating.scope import READ
+from workbooks.guard import check_size
 from workbooks.schema import TABLES
 
 _BAD = Phrase(
@@ -37,9 +39,10 @@ def read_mapping(path: Path) -> Confirmed:
         ImportFileError: It is no TOML file, or names a table or key that does not exist.
     """
     try:
+        check_size(path, ImportFileError)
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise ImportFileError(_BAD, file=path.name, found=error.strerror or error) from error
+        raise ImportFileError(_BAD, file=path.name, found=reason_of(error)) from error
     except UnicodeDecodeError as error:
         raise ImportFileError(_BAD, file=path.name, found=_NOT_TEXT) from error
     except tomllib.TOMLDecodeError as error:
@@ -47,12 +50,11 @@ def read_mapping(path: Path) -> Confirmed:
     pairs = []
     for table, lines in content.items():
         if table not in READ or not isinstance(lines, dict):
-            tables = ", ".join(READ)
-            raise ImportFileError(_NO_TABLE, file=path.name, found=table, known=tables)
+            raise ImportFileError(_NO_TABLE, file=path.name, found=table, known=list(READ))
         keys = TABLES[table].by_key
         for text, key in lines.items():
             if not isinstance(key, str) or key not in keys:
-                said = {"text": text, "found": key, "known": ", ".join(keys)}
+                said = {"text": text, "found": key, "known": list(keys)}
                 raise ImportFileError(_NO_KEY, file=path.name, table=table, **said)
             pairs.append((bare(text), f"{table}.{key}"))
     return tuple(sorted(pairs))

@@ -187,7 +187,7 @@ def nothing_to_read(unread: Sequence[Unread], file: str, vocabulary: Vocabulary)
         texts = [text for text in entry.header.texts if text]
         printed = printed_map(texts, entry.header.mapped)
         row = entry.header.row
-        return ImportFileError(_NO_ID, file=file, row=row, found=", ".join(texts), map=printed)
+        return ImportFileError(_NO_ID, file=file, row=row, found=list(texts), map=printed)
     if entry := by_code.get("other_list"):
         texts = list(entry.header.texts) if entry.header else _first(entry.sheet)
         found = ", ".join(text for text in texts if text)[:200]

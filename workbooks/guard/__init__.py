@@ -4,6 +4,7 @@ It refuses what would end the process, fill memory or disk, or be read in two wa
 never runs, macros and links. An honest book passes in a small part of the time reading it takes.
 """
 
+import stat
 from pathlib import Path
 
 from generators.common.errors import BookError, ImportFileError, PlanError, TemplateError
@@ -52,12 +53,16 @@ def admit_list(data: bytes, name: str) -> Kind:
 
 
 def check_size(path: Path, error: type[PlanError]) -> None:
-    """Refuse a file too large to be read into memory, before it is.
+    """Refuse a file too large to be read into memory, or without an end, before it is read.
 
     Raises:
-        PlanError: Of the given class; the file is too large.
+        PlanError: Of the given class; the file is too large, or is a pipe or a device.
+        OSError: There is no such file, or it cannot be reached.
     """
-    if (size := path.stat().st_size) > MOST_FILE_BYTES:
+    about = path.stat()
+    if not stat.S_ISREG(about.st_mode) and not stat.S_ISDIR(about.st_mode):
+        raise error(refusals.NO_REGULAR_FILE, file=path.name)
+    if (size := about.st_size) > MOST_FILE_BYTES:
         found, most = size // _MEGABYTE, MOST_FILE_BYTES // _MEGABYTE
         raise error(refusals.TOO_LARGE, file=path.name, found=found, most=most)
 

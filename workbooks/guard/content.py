@@ -36,6 +36,8 @@ def _unpacked(packed: memoryview, part: zipfile.ZipInfo) -> Iterator[bytes]:
         for start in range(0, len(packed), BLOCK):
             yield bytes(packed[start : start + BLOCK])
         return
+    if not packed and not part.file_size:  # an empty picture, packed to nothing by other programs
+        return
     try:
         if part.file_size <= BLOCK and len(packed) <= _HARMLESS:
             yield zlib.decompress(packed, -zlib.MAX_WBITS, part.file_size + 1)

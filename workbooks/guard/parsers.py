@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from generators.common.errors import PlanError
 from generators.common.language import Phrase
+from generators.common.system_errors import reason_of
 
 _MEMORY = Phrase("内存不足", "there is not enough memory")
 _PACKAGE = Phrase("文件的压缩包已损坏", "its package is damaged")
@@ -39,7 +40,7 @@ def what_failed(error: BaseException) -> Phrase:
     if isinstance(error, MemoryError):
         return _MEMORY
     if isinstance(error, OSError) and error.strerror:
-        return Phrase(error.strerror, error.strerror)
+        return reason_of(error)
     said = str(error).casefold()
     if isinstance(error, _PACKAGES) or any(word in said for word in _RUST_PACKAGES):
         return _PACKAGE

@@ -24,6 +24,10 @@ TOO_LARGE = Phrase(
     "{file} 有 {found} MB，超过允许的 {most} MB，没有读取；请拆分或删去不用的内容。",
     "{file} has {found} MB, more than the {most} MB allowed, and was not read; split it or delete what is not used.",
 )
+NO_REGULAR_FILE = Phrase(
+    "{file} 不是普通文件，而是管道、设备之类，没有读取；请指明磁盘上的一个文件。",
+    "{file} is a pipe, a device or the like and was not read; name a file on a disk.",
+)
 DAMAGED = Phrase(
     "{file} 已损坏或不完整（{found}），没有读取；请重新取得该文件，或用“kamplan restore”恢复旧版本。",
     "{file} is damaged or incomplete ({found}) and was not read; get the file again, or bring an earlier version back with 'kamplan restore'.",

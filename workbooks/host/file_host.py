@@ -12,6 +12,7 @@ import python_calamine as calamine
 from generators.common.errors import BookError
 from generators.common.language import Phrase
 from generators.common.rows import records
+from generators.common.system_errors import reason_of
 from workbooks.guard import admit_book, check_size, told_as
 from workbooks.host.book_info import BookInfo, last_run_property
 from workbooks.host.table_host import Figure, TableHost
@@ -79,7 +80,7 @@ class FileHost(TableHost):
         except (FileNotFoundError, IsADirectoryError) as error:
             raise BookError(_NO_FILE, book=path) from error
         except OSError as error:
-            raise BookError(_UNREADABLE, book=path, found=error.strerror or error) from error
+            raise BookError(_UNREADABLE, book=path, found=reason_of(error)) from error
         admit_book(data, path.name)
         return cls(data, path, data)
 

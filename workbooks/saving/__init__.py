@@ -5,8 +5,10 @@ from workbooks.saving.books import Saved, check_writable, save_book, save_keepin
 from workbooks.saving.claims import claim
 from workbooks.saving.folders import make_folder
 from workbooks.saving.leftovers import sweep
+from workbooks.saving.real_path import real_path
 from workbooks.saving.restoring import Restored, restore_book
 from workbooks.saving.versions import Version, find_versions
+from workbooks.saving.written import forget_written, written_files
 
 __all__ = [
     "Restored",
@@ -15,10 +17,13 @@ __all__ = [
     "check_writable",
     "claim",
     "find_versions",
+    "forget_written",
     "make_folder",
+    "real_path",
     "restore_book",
     "save_atomically",
     "save_book",
     "save_keeping",
     "sweep",
+    "written_files",
 ]

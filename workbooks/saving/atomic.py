@@ -10,7 +10,9 @@ from pathlib import Path
 
 from workbooks.saving.leftovers import new_aside
 from workbooks.saving.owners import check_owner
+from workbooks.saving.real_path import real_path
 from workbooks.saving.troubles import check_place, told
+from workbooks.saving.written import note_written
 
 _WAITS = (0.1, 0.2, 0.4, 0.8)  # seconds; a virus scanner or a sync client lets go within a second
 
@@ -29,7 +31,7 @@ def save_atomically(path: Path, data: bytes) -> bool:
         SaveError: The file is open in Excel or read-only, its folder is missing or may not be
             written to, the disk is full or gone; the old file is unchanged.
     """
-    target = path.resolve()
+    target = real_path(path)
     with told(target):
         check_place(target)
         check_owner(target)
@@ -37,6 +39,7 @@ def save_atomically(path: Path, data: bytes) -> bool:
             return False
         with written_aside(target, data) as aside:
             put_in_place(aside, target)
+    note_written(target)
     return True
 
 

@@ -10,8 +10,10 @@ from workbooks.saving.atomic import put_in_place, put_where_nothing_is, written_
 from workbooks.saving.claims import claim
 from workbooks.saving.leftovers import sweep
 from workbooks.saving.owners import check_owner
+from workbooks.saving.real_path import real_path
 from workbooks.saving.troubles import check_place, is_full, told
 from workbooks.saving.versions import Version, keep_version
+from workbooks.saving.written import note_written
 
 _APPEARED = Phrase(
     "{book} 已经存在，没有改动；请换一个文件名，或先移走它。",
@@ -58,7 +60,7 @@ def save_book(path: Path, data: bytes, before: bytes | None) -> Saved:
     """
     if data == before:
         return Saved(written=False)
-    target = path.resolve()
+    target = real_path(path)
     with told(target):
         check_place(target)
         check_owner(target)
@@ -78,7 +80,7 @@ def save_keeping(path: Path, data: bytes) -> Saved:
     Raises:
         SaveError: The file is open in Word, or cannot be written; it is unchanged.
     """
-    target = path.resolve()
+    target = real_path(path)
     with told(target):
         check_place(target)
         check_owner(target)
@@ -88,6 +90,7 @@ def save_keeping(path: Path, data: bytes) -> Saved:
         if before is None:
             with written_aside(target, data) as aside:
                 put_in_place(aside, target)
+            note_written(target)
             return Saved(written=True)
         return _replace(target, data, before, lambda: True)
 
@@ -98,7 +101,7 @@ def check_writable(path: Path) -> None:
     Raises:
         SaveError: The file is open in a program, is read-only, or its folder is missing.
     """
-    target = path.resolve()
+    target = real_path(path)
     with told(target):
         check_place(target)
         check_owner(target)
@@ -110,6 +113,7 @@ def _save_new(target: Path, data: bytes) -> Saved:
             put_where_nothing_is(aside, target)
         except FileExistsError as error:
             raise SaveError(_APPEARED, book=target) from error
+    note_written(target)
     return Saved(written=True)
 
 
@@ -119,6 +123,7 @@ def _replace(target: Path, data: bytes, before: bytes, holds: Callable[[], bool]
         if not holds():
             raise SaveError(_CHANGED, book=target.name)
         put_in_place(aside, target)
+    note_written(target)
     return Saved(True, version, unkept)
 
 

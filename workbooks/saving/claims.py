@@ -18,6 +18,7 @@ from generators.common.errors import SaveError
 from generators.common.language import Phrase
 from workbooks.saving.own_folder import make_own_folder
 from workbooks.saving.owners import check_owner
+from workbooks.saving.real_path import real_path
 
 PATIENCE = 10.0  # seconds
 _STEP = 0.25
@@ -45,7 +46,7 @@ def claim(
     Raises:
         SaveError: Another run did not end in time, or the book is open in Excel or the like.
     """
-    target = book.resolve()
+    target = real_path(book)
     if not target.is_file():
         yield
         return

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable
 
@@ -30,6 +31,8 @@ def document_name(*parts: str, suffix: str) -> str:
     wished = " ".join(parts)
     text = unicodedata.normalize("NFC", wished)
     text = "".join(sign for sign in text if unicodedata.category(sign) not in _INVISIBLE)
+    encoding = sys.getfilesystemencoding()  # a system without a locale knows ASCII names only
+    text = text.encode(encoding, "replace").decode(encoding)
     text = sanitize_filename(text, platform="universal", replacement_text="_")
     text = _SHAREPOINT.sub("-vti-", text).strip(_EDGES)
     text = text.encode()[:_MOST_BYTES].decode("utf-8", "ignore").rstrip(_EDGES) or "unnamed"

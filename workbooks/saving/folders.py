@@ -4,6 +4,7 @@ from pathlib import Path
 
 from generators.common.errors import SaveError
 from generators.common.language import Phrase
+from generators.common.system_errors import reason_of
 
 _NO_FOLDER = Phrase(
     "不能在 {folder} 写文件：{found}；请换一个文件夹。",
@@ -20,4 +21,4 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SaveError(_NO_FOLDER, folder=folder, found=error.strerror or error) from error
+        raise SaveError(_NO_FOLDER, folder=folder, found=reason_of(error)) from error

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generators.common.errors import SaveError
 from generators.common.language import Phrase
+from workbooks.saving.real_path import real_path
 
 _OPEN = Phrase(
     "{book} 正在 {program} 中打开，未作任何更改；请在 {program} 中关闭它后再试（若确实没有人打开，请删除 {owner}）。",
@@ -36,7 +37,7 @@ def check_owner(target: Path) -> None:
 
 def is_open(target: Path) -> bool:
     """Say whether a program has a file open."""
-    return any(owner.exists() for owner, _, _ in _owner_files(target.resolve()))
+    return any(owner.exists() for owner, _, _ in _owner_files(real_path(target)))
 
 
 def microsoft_user(content: bytes) -> str:

@@ -8,6 +8,7 @@ from generators.common.errors import BookError
 from generators.common.language import Phrase
 from workbooks.saving.books import Saved, save_book
 from workbooks.saving.claims import claim
+from workbooks.saving.real_path import real_path
 from workbooks.saving.troubles import told
 from workbooks.saving.versions import (
     Version,
@@ -52,10 +53,10 @@ def restore_book(path: Path, wanted: str | None = None) -> Restored:
         BookError: There is no such version, or it is damaged.
         SaveError: The book cannot be written; it is unchanged.
     """
-    target = path.resolve()
+    target = real_path(path)
     versions = find_versions(target)
     if not versions:
-        others = ", ".join(others_with_versions(target)) or "-"
+        others = others_with_versions(target) or "-"
         raise BookError(_NONE, book=target.name, folder=target.parent, others=others)
     with told(target), claim(target):
         current = target.read_bytes() if target.exists() else None
@@ -76,5 +77,5 @@ def _chosen(
         by_number = wanted.isdecimal() and int(wanted) == version.number
         if by_number or (len(wanted) >= 4 and version.id.startswith(wanted.lower())):
             return version
-    known = ", ".join(str(version.number) for version in versions)
+    known = [version.number for version in versions]
     raise BookError(_NO_SUCH, book=book, wanted=wanted, known=known)

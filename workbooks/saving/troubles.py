@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generators.common.errors import SaveError
 from generators.common.language import Phrase
+from generators.common.system_errors import reason_of
 
 _NO_FOLDER = Phrase(
     "文件夹 {folder} 不存在，无法保存 {book}；请先建立该文件夹，或选择别的位置。",
@@ -17,6 +18,10 @@ _NO_FOLDER = Phrase(
 _IS_FOLDER = Phrase(
     "{book} 是文件夹，不能写成文件；请写明文件名，或换一个名字。",
     "{book} is a folder and no file can be written there; give a file's name, or another one.",
+)
+_NO_FILE = Phrase(
+    "{book} 不是普通文件，而是管道、设备之类，不能写在那里；请换一个名字。",
+    "{book} is a pipe, a device or the like and no file can be written there; give another name.",
 )
 _READ_ONLY = Phrase(
     "{book} 是只读文件，未作任何更改；请取消“只读”属性，或另存到别处。",
@@ -79,6 +84,8 @@ def check_place(target: Path) -> None:
     if target.is_dir():
         raise SaveError(_IS_FOLDER, book=target)
     if target.exists():
+        if not target.is_file():  # to a pipe or a device nothing can be saved in one move
+            raise SaveError(_NO_FILE, book=target)
         writable = target.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
         # the mode is asked too, because an administrator may write to anything
         if not writable or not os.access(target, os.W_OK):
@@ -100,7 +107,7 @@ def _sentence(target: Path, error: OSError) -> SaveError:
         return SaveError(_FOLDER_READ_ONLY, book=book, folder=folder)
     if isinstance(error, PermissionError):
         return SaveError(_IN_USE, book=book)
-    return SaveError(_FAILED, book=book, reason=error.strerror or error)
+    return SaveError(_FAILED, book=book, reason=reason_of(error))
 
 
 def _is_gone(error: OSError) -> bool:

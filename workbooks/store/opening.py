@@ -11,6 +11,7 @@ import duckdb
 
 from generators.common.errors import StoreError
 from generators.common.language import Phrase
+from generators.common.system_errors import reason_of
 
 FILE = "kamplan.duckdb"
 MEMORY = "256MB"  # beyond it the database writes to disk
@@ -112,7 +113,7 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(_NO_RIGHT, store=folder, found=error.strerror or error) from error
+        raise StoreError(_NO_RIGHT, store=folder, found=reason_of(error)) from error
 
 
 def _is_unfinished(path: Path) -> bool:

@@ -38,8 +38,8 @@ _STEPS = (
     Phrase("5  每周看一次“问题”，白色的列是你的，带 ▣ 的列由计划填写。", "5  Look at Problems once a week. White columns are yours; the plan fills those marked ▣."),
 )  # fmt: skip
 _STEP_WITH_BUTTONS = {
-    2: Phrase("3  点上面的“做计划”：分类、排拜访、写 SWOT 和行动计划。", "3  Press Plan above: it sets tiers, schedules visits and drafts the SWOT and the actions."),
-    3: Phrase("4  每次拜访前在“拜访计划”里选中它，点“写拜访计划”；拜访后在同一行记结果和下一步。", "4  Before a visit select it in Visits and press Write call plans; record result and next step in its row after it."),
+    2: Phrase("3  点上面的“做计划”；宏不能运行时（Calc、WPS）运行 kamplan plan：分类、排拜访、写 SWOT 和行动计划。", "3  Press Plan above, or run kamplan plan where macros do not run (Calc, WPS): tiers, visits, SWOT, actions."),
+    3: Phrase("4  每次拜访前在“拜访计划”里选中它，点“写拜访计划”（或运行 kamplan documents）；拜访后在同一行记结果和下一步。", "4  Before a visit select it in Visits and press Write call plans (or run kamplan documents); record result and next step in its row after it."),
 }  # fmt: skip
 _FIGURE_ROW = 13
 _PER_LINE = 6

@@ -19,7 +19,7 @@ from workbooks.guard import (
 )
 from workbooks.host.completeness import find_gaps
 from workbooks.host.file_host import FileHost
-from workbooks.saving import find_versions
+from workbooks.saving import find_versions, real_path
 from workbooks.schema import TABLES
 
 _BOOKS, _LISTS = (".xlsx", ".xlsm"), (".csv", ".txt", ".tsv")
@@ -83,9 +83,10 @@ class _Check:
         return self._entry
 
     def _look(self) -> None:
-        if not self._path.is_file():
-            raise BookError(_NO_FILE, file=self._path)
-        check_size(self._path, BookError)
+        try:
+            check_size(self._path, BookError)
+        except FileNotFoundError as error:
+            raise BookError(_NO_FILE, file=self._path) from error
         data = self._path.read_bytes()
         if self._path.suffix.lower() in _LISTS and data:
             self._look_at_list()
@@ -114,7 +115,7 @@ class _Check:
         self._entry["book"] = facts = {
             "id": host.info.id, "rep": host.info.rep, "region": host.info.region,
             "period": host.info.period.label, "lang": str(host.info.lang),
-            "last_run": host.info.last_run, "versions": len(find_versions(self._path.resolve())),
+            "last_run": host.info.last_run, "versions": len(find_versions(real_path(self._path))),
         }  # fmt: skip
         gaps = find_gaps(host.headers, host.info.lang, host.info.unit)
         for gap in gaps:

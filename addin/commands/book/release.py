@@ -122,12 +122,12 @@ def _table(found: str) -> str:
         title = TABLES[name].title
         if found.casefold() in (name.casefold(), title.zh.casefold(), title.en.casefold()):
             return name
-    raise InputError(_NO_TABLE, found=found, known=", ".join(PLANNED))
+    raise InputError(_NO_TABLE, found=found, known=list(PLANNED))
 
 
 def _column(host: Host, table: str, found: str) -> str:
     keys = TABLES[table].merged_keys
     key = key_of(host.info.lang, host.info.unit, table, found)
     if key not in keys:
-        raise InputError(_NO_COLUMN, table=table, found=found, known=", ".join(keys))
+        raise InputError(_NO_COLUMN, table=table, found=found, known=list(keys))
     return key

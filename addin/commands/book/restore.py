@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from workbooks.saving import Version, find_versions, restore_book
+from workbooks.saving import Version, find_versions, real_path, restore_book
 
 
 def list_versions(book: Path) -> dict[str, Any]:
     """Return the earlier versions of a book, the newest first."""
-    versions = find_versions(book.resolve())
+    versions = find_versions(real_path(book))
     return {"book": str(book), "versions": [_entry(version) for version in reversed(versions)]}
 
 

@@ -19,7 +19,7 @@ def show_table(host: Host, table: str, form: str) -> str:
     """
     names = {name.lower(): name for name in TABLES}
     if table.lower() not in names:
-        raise InputError(_NO_TABLE, found=table, known=", ".join(TABLES))
+        raise InputError(_NO_TABLE, found=table, known=list(TABLES))
     rows = host.read(names[table.lower()])
     if form == "csv":
         return to_csv(rows)

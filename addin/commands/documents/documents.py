@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from generators.accounts.memory import STRENGTH
+from generators.accounts.named import account_named
 from generators.call_plan import CallPlan, build_call_plans
 from generators.common.book_facts import BookFacts
 from generators.common.errors import TemplateError
@@ -85,9 +86,13 @@ def _plans(host: Host, wish: DocumentWish) -> Sequence[CallPlan]:
         BookFacts(
             info.rep, info.region, info.period, info.unit, info.lang, memory_days=_memory_days(host)
         ),
-        week=parse_week(wish.week) if wish.week else None, account=wish.account,
+        week=parse_week(wish.week) if wish.week else None, account=_account(host, wish),
         visits=wish.visits,
     )  # fmt: skip
+
+
+def _account(host: Host, wish: DocumentWish) -> str | None:
+    return account_named(host.read("Accounts"), wish.account) if wish.account else None
 
 
 def _memory_days(host: Host) -> float:

@@ -14,8 +14,10 @@ from generators.common.errors import InputError
 from generators.common.language import Phrase
 from generators.common.period import week_of
 from generators.common.rows import records
+from generators.common.system_errors import reason_of
 from generators.ics.acceptance import accept
 from generators.ics.returned_events import returned_events
+from workbooks.guard import check_size
 from workbooks.host.protocol import Host
 
 _NO_FILE = Phrase(
@@ -65,6 +67,7 @@ def _moved(visits: pd.DataFrame, days: Mapping[str, dt.date]) -> pd.DataFrame:
 
 def _bytes(path: Path) -> bytes:
     try:
+        check_size(path, InputError)
         return path.read_bytes()
     except OSError as error:
-        raise InputError(_NO_FILE, name=path, found=error.strerror or error) from error
+        raise InputError(_NO_FILE, name=path, found=reason_of(error)) from error

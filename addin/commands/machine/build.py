@@ -18,6 +18,7 @@ from addin.macro_sources import modules_of_addin, xlwings_sources
 from generators.common.errors import SaveError
 from generators.common.language import Lang, Phrase
 from generators.common.period import Period
+from generators.common.system_errors import reason_of
 from macros.notices import notices
 from macros.parts import build_addin
 from workbooks.saving import save_atomically
@@ -88,7 +89,7 @@ def _make_room(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise SaveError(_NO_FOLDER, path=path, found=error.strerror) from error
+        raise SaveError(_NO_FOLDER, path=path, found=reason_of(error)) from error
 
 
 def _entry(path: Path, out: Path) -> dict[str, Any]:

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from addin.commands.plan.plan import plan_file
-from addin.console import UNEXPECTED, write_traceback
+from addin.console import unexpected, write_traceback
 from generators.common.errors import BookError, PlanError
 from generators.common.language import Lang, Phrase
 from workbooks.consolidating.faults import FILE
 from workbooks.consolidating.finding import find_files
 from workbooks.parallel.cluster import cluster_at
 from workbooks.parallel.processes import in_processes, processors
+from workbooks.saving.written import forget_written, note_written
 
 _BOOKS = (".xlsx", ".xlsm")
 _NO_BOOKS = Phrase(
@@ -77,6 +78,9 @@ def plan_folder(wish: FolderWish, lang: Lang, say: Callable[[str], None]) -> dic
         for files, planned in results:
             entries += planned if planned is not None else [_ended(files[0])]
             say(_DONE.say(lang, done=len(entries), all=len(books) + len(unseen)))
+    for entry in entries:  # written by other processes, of which this one knows nothing
+        if entry.get("saved", {}).get("written"):
+            note_written(wish.folder / entry["file"])
     entries.sort(key=lambda entry: entry["file"])
     others = [name for name in names if name not in set(books)]
     return _report(wish, [_said(entry, lang) for entry in entries], others)
@@ -94,13 +98,14 @@ def plan_books(files: Sequence[str], folder: str, wish: FolderWish) -> list[Entr
 
 
 def _plan_one(folder: str, file: str, wish: FolderWish) -> Entry:
+    forget_written()
     try:
         report = plan_file(Path(folder, file), wish.command, wish.day, wish.time)
     except PlanError as error:
         return _refused(file, error.say(Lang.ZH), error.say(Lang.EN))
     except Exception:  # a mistake of ours must not stop the other books either
         log = write_traceback()
-        return _refused(file, *(UNEXPECTED.say(lang, log=log) for lang in (Lang.ZH, Lang.EN)))
+        return _refused(file, *(unexpected(lang, log) for lang in (Lang.ZH, Lang.EN)))
     return {"file": file, "planned": True, **report}
 
 

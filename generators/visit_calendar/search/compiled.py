@@ -19,6 +19,7 @@ except ImportError:  # a Python newer than numba knows
 Whole: TypeAlias = (
     Any  # a whole number, of Python or of numpy: compiled code tells them apart itself
 )
+_not_kept: list[str] = []  # functions compiled anew in each process
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
@@ -43,7 +44,13 @@ def _compiled(function: _Function, **options: bool) -> _Function:
         dispatcher._cache._cache_file._source_stamp = _sources()
     except (RuntimeError, AttributeError):  # no place for a cache, or one that works otherwise
         dispatcher = njit(**options)(function)
+        _not_kept.append(function.__name__)
     return cast(_Function, dispatcher)
+
+
+def is_kept() -> bool:
+    """Say whether what is compiled is kept for the next run; without numba nothing is compiled."""
+    return not _not_kept
 
 
 @cache

@@ -262,3 +262,9 @@ def remove_pyuno(rep: RepMachine) -> None:
 def bring_a_newer_libreoffice(rep: RepMachine) -> None:
     assert rep.machine.libreoffice
     (rep.machine.libreoffice / "libpyuno.so").write_bytes(b"..libpython3.13.so.1.0")
+
+
+def lock_every_cache(rep: RepMachine) -> None:
+    """Put files where the folders would be: an administrator, as tests may run, may write anywhere."""
+    (rep.site / "generators").write_bytes(b"")
+    (rep.machine.home / "Library/Caches").write_bytes(b"")

@@ -88,6 +88,7 @@ CASES = (
     Case("mac_script_version", plants.keep_an_old_script, (XLWINGS, "0.33.15"), MAC),
     Case("libreoffice_missing", plants.remove_libreoffice, ("LibreOffice",), LINUX),
     Case("pyuno_missing", plants.remove_pyuno, ("pyuno", "libreoffice/program"), LINUX),
+    Case("search_cache", plants.lock_every_cache, ("NUMBA_CACHE_DIR", "Library/Caches/numba", "visit_calendar/search"), MAC),
     Case("pyuno_version", plants.bring_a_newer_libreoffice, ("3.13", "3.11"), LINUX),
 )  # fmt: skip
 

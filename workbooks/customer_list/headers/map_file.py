@@ -23,7 +23,7 @@ def read_map(path: Path) -> dict[str, str]:
     Raises:
         ImportFileError: It is no TOML file, or names a key that does not exist.
     """
-    known = ", ".join(importable())
+    known = list(importable())
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -33,7 +33,7 @@ def read_map(path: Path) -> dict[str, str]:
         raise ImportFileError(_BAD_MAP, file=path.name, found=pairs, known=known)
     wrong = [str(key) for key in pairs.values() if key and key not in importable()]
     if wrong:
-        raise ImportFileError(_BAD_MAP, file=path.name, found=", ".join(wrong), known=known)
+        raise ImportFileError(_BAD_MAP, file=path.name, found=wrong, known=known)
     return {str(text): str(key) for text, key in pairs.items() if key}
 
 

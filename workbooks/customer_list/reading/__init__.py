@@ -4,6 +4,7 @@ from pathlib import Path
 
 from generators.common.errors import ImportFileError
 from generators.common.language import Phrase
+from generators.common.system_errors import reason_of
 from workbooks.customer_list.reading.foreign import BROKEN, read_apart
 from workbooks.customer_list.reading.grid import Cell, Fault, Figure, Line, Remark, Sheet
 from workbooks.customer_list.reading.openxml import RefusedByParserError, read_workbook
@@ -68,7 +69,7 @@ def _bytes(path: Path) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ImportFileError(_UNREADABLE, file=path.name, found=error.strerror or error) from error
+        raise ImportFileError(_UNREADABLE, file=path.name, found=reason_of(error)) from error
     if not data:
         raise ImportFileError(_EMPTY, file=path.name)
     return data

@@ -12,6 +12,7 @@ from typing import Any
 
 from generators.common.errors import BookError, PlanError, SaveError
 from generators.common.language import Lang, Phrase
+from generators.common.system_errors import reason_of
 from workbooks.consolidating.book import NATIONAL_MARK
 from workbooks.guard import check_size
 from workbooks.national import tables
@@ -202,7 +203,9 @@ def _content(path: Path) -> bytes:
     except OSError as error:
         if isinstance(error, SaveError):
             raise
-        raise SaveError(_STANDS, book=path.name, reason=f"{error.strerror or error}. ") from error
+        found = reason_of(error)
+        reason = Phrase(f"{found.zh}。", f"{found.en}.")
+        raise SaveError(_STANDS, book=path.name, reason=reason) from error
 
 
 def _unreadable(path: Path, error: PlanError) -> SaveError:

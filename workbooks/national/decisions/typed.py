@@ -11,6 +11,7 @@ import python_calamine as calamine
 
 from generators.common.errors import BookError
 from generators.common.language import Lang, Phrase
+from generators.common.system_errors import reason_of
 from workbooks.consolidating.book import NATIONAL_MARK
 from workbooks.guard import Admission, admit_book, check_size, told_as
 from workbooks.national.decisions.offered import DECIDED, IDENTITY_KEYS
@@ -222,4 +223,4 @@ def _bytes(path: Path) -> bytes:
     except IsADirectoryError as error:
         raise BookError(_FOLDER, book=path) from error
     except OSError as error:
-        raise BookError(_UNREADABLE, book=path.name, found=error.strerror or error) from error
+        raise BookError(_UNREADABLE, book=path.name, found=reason_of(error)) from error
