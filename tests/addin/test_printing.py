@@ -91,6 +91,7 @@ def reports(name: str) -> dict[str, Any]:
         },
         "print_new": {
             "mapped": {name: "name"}, "unmapped": [name], "source_rows": 1, "accounts": {"total": 1},
+            "left_out": [{"reason": name}], "sheets": [{"sheet": name, "read": False, "reason": name}],
             "problems": [problem], "book": name,
         },
         "print_build": {"files": [{"sha256": "0" * 64, "file": name}], "out": name},
