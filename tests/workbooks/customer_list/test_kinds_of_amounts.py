@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from generators.common.language import Lang
 from tests.workbooks.customer_list.tried import column, told, written
+from workbooks.customer_list import read_customer_list
 
 
 def amounts(
@@ -100,3 +102,16 @@ def test_currencies_are_not_mixed(tmp_path: Path) -> None:
         (None, "currency_mixed", "potential"),
         (3, "other_currency", "purchases"),
     }
+
+
+@pytest.mark.parametrize("title", ["單位：元", "金額單位：元", "单位：元", "幣種：CNY 單位：元"])
+def test_a_title_lines_unit_is_known_in_traditional_characters_too(
+    title: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    text = f"{title},,\n客戶編號,客戶名稱,年採購額\nA1,臺北物流,3643539.72\n"
+    path.write_text(text, encoding="utf-8")
+
+    found = read_customer_list(path, lang=Lang.ZH)
+
+    assert found.accounts["purchases"].tolist() == [pytest.approx(364.353972)]

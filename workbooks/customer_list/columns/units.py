@@ -42,7 +42,7 @@ _COUNTS = ("台", "辆", "件", "吨", "套", "个", "只", "pcs", "units", "t",
 _LONGEST = sorted(_NAMES, key=len, reverse=True)
 _MOST_WORDS = 5  # of a unit, as "thousands of US dollars"
 _TITLE = re.compile(
-    r"(?:金额|货币|数据)?单位\s*[:：]?\s*(?P<zh>[^\s,，;；。)）]+)|币种\s*[:：]\s*(?P<coin>\S+)"
+    r"(?:金[额額]|[货貨][币幣]|[数數][据據])?[单單]位\s*[:：]?\s*(?P<zh>[^\s,，;；。)）]+)|[币幣][种種]\s*[:：]\s*(?P<coin>\S+)"
     r"|(?:currency|units?|amounts?|figures|values)\s*(?:are\s*)?(?:in|:)\s*(?P<en>[^,;.]+)"
     r"|\(?\bin (?P<in>(?:thousands?|millions?|[a-z]{3}|[kKmM] ?[A-Z]{3}|[$€£]|'000)(?: of (?:us )?(?:[a-z]{3}|dollars|euros?))?)\b\)?"
     r"|（(?P<bracket>[^（）]*元)）",
@@ -91,7 +91,7 @@ def base_of(currency: str) -> tuple[str, float]:
 def unit_of(text: str) -> Unit | None:
     """Return the unit a short text names and nothing else, as `万元`, `k USD` or `US$`."""
     plain = unicodedata.normalize("NFKC", text).strip().casefold()
-    bare = re.sub(r"\s+|\bof\b|单位|[:：]", "", plain).strip("()（）[]/-_")
+    bare = re.sub(r"\s+|\bof\b|[单單]位|[:：]", "", plain).strip("()（）[]/-_")
     bare = re.sub("^(人民币|人民幣|rmb)(?=.*元)", "", bare)
     if not bare:
         return None
