@@ -59,7 +59,7 @@ def reports(name: str) -> dict[str, Any]:
             "changes": [{"group": "tiers", "kind": "raised", "text": name}],
         },
         "print_consolidated": {
-            "files": 1, "used": 1, "accounts": 1, "seconds": 1.0, "period": name, "store": "", "read": 1,
+            "files": 1, "used": 1, "accounts": 1, "seconds": 1.0, "period": name, "problems": [], "store": "", "read": 1,
             "reported": [{"code": "x", "reason": name}], "findings": {}, "faults": 0, "unsure": [name],
             "mapping": name, "personal": False, "output": [name],
             "decisions": {"carried": [], "left": [left], "kept": [name]},
