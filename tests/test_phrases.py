@@ -11,7 +11,7 @@ _TYPED = re.compile(
     r"kamplan release BOOK|kamplan\[cluster\]|xlwings runpython install|\{[^}]*\}|--[a-z-]+|kamplan(?: [a-z-]+|\.plan|\.xlam)?|kam_\w*|\.[a-z]{2,5}\b|UTF-8|cp1252"
     r"|\d{4}(?:Q1|H1|-W02)|xlwings[\w.-]*|apt install [\w -]+|python3-uno|python\.\w+"
     r"|dask[. ](?:scheduler|worker|distributed)|pip install|CONDA (?:PATH|ENV)|Ctrl\+C|TODAY\(\)"
-    r"|Attribute VB_Name|\[Accounts\]|&[PN]|Asia/Shanghai|Strict Open XML|describe|select|where|limit"
+    r"|Attribute VB_Name|\[Accounts\]|&[PN]|Asia/Shanghai|NUMBA_CACHE_DIR|Strict Open XML|describe|select|where|limit"
 )
 _NAMES = {  # tables are named in formulas as they are called in the book
     "Excel", "Word", "Calc", "WPS", "Office", "LibreOffice", "OneDrive", "Python", "VBA",

@@ -29,12 +29,13 @@ def account_named(accounts: pd.DataFrame, found: str) -> AccountId:
     """
     wanted = found.strip().casefold()
     ids = accounts["id"].dropna().astype(str)
-    names = accounts.loc[ids.index, "name"].fillna("").astype(str).str.strip().str.casefold()
+    shown = accounts.loc[ids.index, "name"].fillna("").astype(str)
+    names = shown.str.strip().str.casefold()
     exact = ids.str.strip().str.casefold() == wanted
     for fits in (exact, names == wanted, names.str.contains(wanted, regex=False)):
         if fits.sum() == 1:
             return str(ids[fits].iloc[0])
         if fits.any():
-            said = [f"{ids[at]!s} {accounts.at[at, 'name']!s}" for at in ids.index[fits]]
+            said = [" ".join(pair) for pair in zip(ids[fits], shown[fits], strict=True)]
             raise InputError(_SEVERAL, found=found, ids=said)
     raise InputError(_NONE, found=found)

@@ -37,13 +37,13 @@ SAYS = {
     "zh": {
         "restore --list": "还没有旧版本",
         "restore": "没有旧版本可恢复",
-        "check": "可用，请注意",
+        "check": "可用 1 个，不读取 0 个",
         "plan --as-of tomorrow": "日期“tomorrow”无法识别；请写成 2026-12-28。",
     },
     "en": {
         "restore --list": "There is no earlier version of",
         "restore": "There is no earlier version of",
-        "check": "fine, but note",
+        "check": "1 fine, 0 refused",
         "plan --as-of tomorrow": "The day is 'tomorrow'; write it as 2026-12-28.",
     },
 }
