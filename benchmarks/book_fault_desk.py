@@ -100,7 +100,8 @@ class Desk:
 
     def beside(self, table: str, value: Any) -> str:
         """Write two columns right of a table, which is nobody's business of ours."""
-        _, top, right, _ = self.area(table)
+        top = self.area(table)[1]
+        right = max(self.area(other)[2] for other in self.sheet(table).tables)
         return _write(self.sheet(table).cell(top + 2, right + 2), value)
 
     def cell(self, table: str, row: int | str, key: str) -> Any:

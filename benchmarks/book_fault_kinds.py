@@ -2,7 +2,8 @@
 
 A plant writes into a book and returns where a problem must point: the first of its cells that one
 names will do. A plant with a `twin` is read: the plan must be the one the twin's book gets. A quiet
-one is nobody's business: the same plan, and no word more than before.
+one is nobody's business: the same plan, and no word more than before. One with `ends` is read when
+the planned book is as that says.
 """
 
 import datetime as dt
@@ -24,6 +25,7 @@ class Kind:
     plant: Plant
     twin: Plant | None = None
     quiet: bool = False
+    ends: Callable[[Desk], bool] | None = None
 
 
 def cell(table: str, row: int | str, key: str, value: Any, chinese: Any = None) -> Plant:
@@ -113,7 +115,7 @@ def _identities() -> Iterator[Kind]:
     yield Kind("ID differs by width", cell("Accounts", "K2", "account", "Ｋ１"))
     yield Kind("ID differs by an invisible sign", cell("Accounts", "K2", "account", "K1\u200b"))
     yield Kind("one ID twice", cell("Accounts", "K2", "account", "K1"))
-    yield Kind("changed account ID", cell("Accounts", "K14", "account", "CRM-14"))
+    yield Kind("changed account ID", cell("Accounts", "K14", "account", "CRM-14"), ends=_follows)
     yield Kind("emptied account ID", cell("Accounts", "K14", "account", None))
     yield Kind("foreign ID in key people", line("KeyPeople", "account", id="P-9", account="K77", person="Chen"))
 
@@ -137,7 +139,7 @@ def _settings() -> Iterator[Kind]:
     yield Kind("threshold emptied", cell("Thresholds", "share-3", "value", None))
     yield Kind("matrix word", cell("TierMatrix", 3, "y3", "Z"))
     yield Kind("matrix emptied", cell("TierMatrix", 3, "y3", None))
-    yield Kind("day off as text", line("TimeOff", "start", id="L-9", owner="Li", start="mid March"))
+    yield Kind("day off as text", line("Leave", "start", id="L-9", owner="Li", start="mid March"))
 
 
 _UNDER: Mapping[str, Mapping[str, Any]] = {
@@ -149,7 +151,7 @@ _UNDER: Mapping[str, Mapping[str, Any]] = {
     "Purchases": {"id": "PU-50", "account": "K1", "product": "Oil", "year": 2025, "amount": 4},
     "Environment": {"id": "E-50", "finding": "new rule"},
     "Objectives": {"id": "O-50", "account": "K1", "objective": "Win the dock"},
-    "TimeOff": {"id": "L-50", "owner": "Li", "start": dt.date(2027, 2, 1)},
+    "Leave": {"id": "L-50", "owner": "Li", "start": dt.date(2027, 2, 1)},
     "Capacity": {"id": "50", "owner": "Wu", "per_day": 3, "minutes": 45},
     "Actions": {"id": "own-1", "account": "K1", "action": "call"},
 }
@@ -160,22 +162,30 @@ def _rows() -> Iterator[Kind]:
         yield Kind(f"row under {table}", under(table, **cells))
         if table not in ("Actions", "Capacity", "Accounts"):
             bare = {key: value for key, value in cells.items() if key != "id"}
-            yield Kind(f"row without ID in {table}", _bare(table, bare))
+            yield Kind(f"row without ID in {table}", _bare(table, bare), ends=_has_id(table))
     yield Kind("note under a table", under("Accounts", name="call them"))
     yield Kind("note under Visits", under("Visits", status="?"))
     yield Kind("blank row inside a table", _blank_row, _row_gone)
 
 
 def _bare(table: str, cells: Mapping[str, Any]) -> Plant:
-    """Plant a row without an ID; that it has one afterwards is its reading."""
+    """Plant a row without an ID, in the place of the first."""
 
     def plant(desk: Desk) -> list[str]:
-        desk.put(table, 0, "id", None)
-        for key, value in cells.items():
-            desk.put(table, 0, key, value)
-        return [f"{table}#id"]
+        return [desk.put(table, 0, key, value) for key, value in {"id": None, **cells}.items()]
 
     return plant
+
+
+def _has_id(table: str) -> Callable[[Desk], bool]:
+    """Return whether a table's first row has an ID by now."""
+    return lambda desk: bool(desk.cell(table, 0, "id"))
+
+
+def _follows(desk: Desk) -> bool:
+    """Return whether the visits of the account with another ID are still its own."""
+    visits = {row[1] for row in desk.rows("Visits")}
+    return "CRM-14" in visits and "K14" not in visits
 
 
 def _blank_row(desk: Desk) -> list[str]:

@@ -46,18 +46,20 @@ class Bench:
 
     def verdict(self, kind: Kind) -> str:
         """Plant a kind, plan, and return `reported`, `read` or `silent`."""
-        report, made, places = self._run(kind.plant)
+        report, after, places = self._run(kind.plant)
         told = {_place(problem["cell"]) for problem in report["problems"] if problem["cell"]}
-        if kind.twin:
-            if kind.twin not in self._twins:
-                twin = self._run(kind.twin)
-                self._twins[kind.twin] = {p["id"] for p in twin[0]["problems"]}, twin[1]
-            ids, meant = self._twins[kind.twin]
-            quiet = not kind.quiet or {p["id"] for p in report["problems"]} <= ids
-            return "read" if made == meant and quiet else "silent"
-        return "reported" if told & set(places) else "silent"
+        if kind.ends:
+            return "read" if kind.ends(after) else "silent"
+        if not kind.twin:
+            return "reported" if told & set(places) else "silent"
+        if kind.twin not in self._twins:
+            twin = self._run(kind.twin)
+            self._twins[kind.twin] = {p["id"] for p in twin[0]["problems"]}, _made(twin[1])
+        ids, meant = self._twins[kind.twin]
+        quiet = not kind.quiet or {p["id"] for p in report["problems"]} <= ids
+        return "read" if _made(after) == meant and quiet else "silent"
 
-    def _run(self, plant: Plant) -> tuple[Report, list[Any], list[str]]:
+    def _run(self, plant: Plant) -> tuple[Report, Desk, list[str]]:
         self._count += 1
         path = self._folder / f"{self._lang}-{self._count}.xlsx"
         path.write_bytes(self._clean)
@@ -67,11 +69,7 @@ class Bench:
         report = self._plan(path)
         after = Desk(path, self._lang, values=True)
         path.unlink()
-        places = [
-            _given_id(after, place.removesuffix("#id")) if place.endswith("#id") else place
-            for place in places
-        ]
-        return report, [after.rows(table) for table in MADE], places
+        return report, after, places
 
 
 def closed(path: Path) -> Report:
@@ -127,10 +125,12 @@ def _planned_book(folder: Path, lang: Lang) -> Path:
     return path
 
 
-def _given_id(desk: Desk, table: str) -> str:
-    """Return the cell of the ID a row without one got, or nothing where it got none."""
-    cell = desk.sheet(table).cell(desk.row(table, 0), desk.column(table, "id"))
-    return f"{cell.parent.title}!{cell.coordinate}" if cell.value else ""
+def _made(desk: Desk) -> list[Any]:
+    """Return what a plan wrote; a visit that is done is so in either language's word."""
+    return [
+        [tuple("done" if value == "已完成" else value for value in row) for row in desk.rows(table)]
+        for table in MADE
+    ]
 
 
 def _place(address: str) -> str:
