@@ -80,10 +80,26 @@ def _foreign(error: str) -> Plant:
 
 def _readable() -> Iterator[Kind]:
     day = dt.date(2026, 12, 1)
-    yield Kind("text number", cell("Accounts", "K15", "purchases", "1,200"), cell("Accounts", "K15", "purchases", 1200))
-    yield Kind("text number, full width", cell("Accounts", "K3", "potential", "１２"), cell("Accounts", "K3", "potential", 12))
-    yield Kind("text date", cell("Accounts", "K2", "last_visit", "2026/12/1"), cell("Accounts", "K2", "last_visit", day))
-    yield Kind("text date, written out", cell("Accounts", "K2", "last_visit", "1 December 2026", "2026年12月1日"), cell("Accounts", "K2", "last_visit", day))
+    yield Kind(
+        "text number",
+        cell("Accounts", "K15", "purchases", "1,200"),
+        cell("Accounts", "K15", "purchases", 1200),
+    )
+    yield Kind(
+        "text number, full width",
+        cell("Accounts", "K3", "potential", "１２"),
+        cell("Accounts", "K3", "potential", 12),
+    )
+    yield Kind(
+        "text date",
+        cell("Accounts", "K2", "last_visit", "2026/12/1"),
+        cell("Accounts", "K2", "last_visit", day),
+    )
+    yield Kind(
+        "text date, written out",
+        cell("Accounts", "K2", "last_visit", "1 December 2026", "2026年12月1日"),
+        cell("Accounts", "K2", "last_visit", day),
+    )
     yield Kind("account's name for its ID", _rival("Harbor 3"), _rival("K3"))
     yield Kind("figure typed over", cell("Accounts", "K4", "planned", 99), nothing)
     yield Kind("formulas without values", nothing, nothing)
@@ -98,14 +114,37 @@ def _unreadable() -> Iterator[Kind]:
     yield Kind("no date", cell("Accounts", "K2", "last_visit", "early May", "五月初"))
     yield Kind("date of two meanings", cell("Accounts", "K2", "last_visit", "3/4/2026"))
     yield Kind("unknown word", cell("Accounts", "K2", "stage", "friends", "伙伴"))
-    yield Kind("date far ahead", line("Projects", "decision", id="J-9", account="K1", project="Dock", decision=dt.date(2062, 5, 1)))
+    yield Kind(
+        "date far ahead",
+        line(
+            "Projects",
+            "decision",
+            id="J-9",
+            account="K1",
+            project="Dock",
+            decision=dt.date(2062, 5, 1),
+        ),
+    )
     yield Kind("date long past", cell("Accounts", "K2", "last_visit", dt.date(1901, 1, 1)))
-    yield Kind("last visit in the future", cell("Accounts", "K2", "last_visit", dt.date(2027, 6, 1)))
+    yield Kind(
+        "last visit in the future", cell("Accounts", "K2", "last_visit", dt.date(2027, 6, 1))
+    )
     yield Kind("amount beyond bounds", cell("Accounts", "K15", "potential", 2e13))
     yield Kind("amount below zero", cell("Accounts", "K15", "purchases", -5))
-    yield Kind("project's amount as text", line("Projects", "amount", id="J-9", account="K1", project="Dock", amount="two million"))
-    yield Kind("purchase's year", line("Purchases", "year", id="PU-9", account="K1", product="Oil", year=20261))
-    yield Kind("objective's text date", line("Objectives", "due", id="O-9", account="K1", objective="Win the dock", due="next spring"))
+    yield Kind(
+        "project's amount as text",
+        line("Projects", "amount", id="J-9", account="K1", project="Dock", amount="two million"),
+    )
+    yield Kind(
+        "purchase's year",
+        line("Purchases", "year", id="PU-9", account="K1", product="Oil", year=20261),
+    )
+    yield Kind(
+        "objective's text date",
+        line(
+            "Objectives", "due", id="O-9", account="K1", objective="Win the dock", due="next spring"
+        ),
+    )
 
 
 def _identities() -> Iterator[Kind]:
@@ -117,7 +156,10 @@ def _identities() -> Iterator[Kind]:
     yield Kind("one ID twice", cell("Accounts", "K2", "account", "K1"))
     yield Kind("changed account ID", cell("Accounts", "K14", "account", "CRM-14"), ends=_follows)
     yield Kind("emptied account ID", cell("Accounts", "K14", "account", None))
-    yield Kind("foreign ID in key people", line("KeyPeople", "account", id="P-9", account="K77", person="Chen"))
+    yield Kind(
+        "foreign ID in key people",
+        line("KeyPeople", "account", id="P-9", account="K77", person="Chen"),
+    )
 
 
 def _two_people(desk: Desk) -> list[str]:
@@ -203,13 +245,21 @@ def _row_gone(desk: Desk) -> list[str]:
 def _visits() -> Iterator[Kind]:
     yield Kind("visit's date in words", cell("Visits", 2, "date", "some day", "改天"))
     yield Kind("visit's date of two meanings", cell("Visits", 2, "date", "3/4/2027"))
-    yield Kind("visit's text date", cell("Visits", 2, "date", "2027/2/9"), cell("Visits", 2, "date", dt.date(2027, 2, 9)))
+    yield Kind(
+        "visit's text date",
+        cell("Visits", 2, "date", "2027/2/9"),
+        cell("Visits", 2, "date", dt.date(2027, 2, 9)),
+    )
     yield Kind("visit's account by name", cell("Visits", 2, "account", "Harbor 3"))
     yield Kind("visit's status unknown", cell("Visits", 2, "status", "finito", "完成"))
-    yield Kind("status in the other language", cell("Visits", 2, "status", "已完成", "done"), cell("Visits", 2, "status", "done", "已完成"))
+    yield Kind(
+        "status in the other language",
+        cell("Visits", 2, "status", "已完成", "done"),
+        cell("Visits", 2, "status", "done", "已完成"),
+    )
     yield Kind("sheet renamed with quotes", _renamed)
 
 
 def _renamed(desk: Desk) -> list[str]:
-    desk.sheet("Accounts").title = "Ann's \"best\""
+    desk.sheet("Accounts").title = 'Ann\'s "best"'
     return [desk.put("Accounts", "K15", "purchases", "much")]
