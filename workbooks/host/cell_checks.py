@@ -144,8 +144,13 @@ class CellChecks:
             place = self._host.row_count(table.name) - found.rows
             yield self._problem("taken_in", table, column, None, place, found=str(found.rows))
         if found.note:
-            place = self._host.row_count(table.name) - 1
-            yield self._problem("below", table, column, None, place, found=found.note)
+            place = self._host.row_count(table.name)
+            at = (c for c in table.columns if self._address(table, place, c) == found.note)
+            yield self._problem("below", table, next(at, column), None, place, found=found.note)
+
+    def _address(self, table: Table, place: int, column: Column) -> str:
+        """Return a cell's address on its sheet."""
+        return self._host.address(table.name, place, column.key).rpartition("!")[2]
 
     def _named_anew(self, table: Table, rows: pd.DataFrame) -> Iterator[Problem]:
         """Yield the accounts that had no ID: the CRM may have one."""

@@ -47,6 +47,7 @@ def test_a_cell_that_stands_alone_under_a_table_is_told_and_stays(rep: Rep) -> N
 
     (told,) = [p for p in report["problems"] if "below" in p["id"]]
     assert (told["found"], told["severity"]) == (cell, "warning")
+    assert told["cell"].endswith(f"!{cell}")
     assert "call them" not in [row["name"] for row in rep.rows("Accounts")]
 
 
