@@ -10,9 +10,10 @@ from generators.accounts.tier_changes import tier_changes
 from generators.accounts.tiers import Tier, assign_tiers
 from generators.common.language import Phrase
 from generators.common.rows import records
-from generators.settings.book_settings import standing_amounts, thresholds_in_use
+from generators.settings.book_settings import SETTINGS_READ, standing_amounts, thresholds_in_use
 from generators.settings.calendar_weights import check_weights
 from generators.settings.frequency_checks import check_frequencies
+from generators.settings.missing import default_problems
 
 _STEP = Phrase("客户分类", "Classifying accounts")
 
@@ -44,7 +45,8 @@ def classify(run: Run) -> None:
         run.tiers = tier_changes(accounts, before)
         weights = check_weights(run.host.read("Thresholds"), run.lang)
         ranges = check_frequencies(run.host.read("VisitFrequency"), run.lang)
-        run.problems["check"] = [*check_accounts(accounts, run.lang), *weights, *ranges]
+        unset = default_problems(run.tables(*SETTINGS_READ), run.lang)
+        run.problems["check"] = [*check_accounts(accounts, run.lang), *weights, *ranges, *unset]
         run.report["accounts"] = _counts(planned_accounts(accounts))
         run.report["pareto"] = {
             "accounts": figures.accounts,

@@ -12,13 +12,21 @@ import pandas as pd
 from generators.accounts.checks import planned_accounts
 from generators.accounts.tier_changes import TierChange
 from generators.common.book_facts import BookFacts
+from generators.common.errors import InputError
 from generators.common.language import Lang, Phrase
 from generators.common.problems import Problem
 from generators.settings.book_settings import SETTINGS_READ, Settings, read_settings
+from generators.settings.missing import Gap, missing_settings
 from generators.visits.last_seen import with_last_seen
 from generators.visits.reasons.changes import VisitChange
 from workbooks.host.merge import BookMerge
 from workbooks.host.protocol import Host
+from workbooks.schema.naming import label
+
+_INCOMPLETE = Phrase(
+    "“设置”里有些值缺少或读不懂，没有作任何更改：{cells}。请填好后再运行。",
+    "Settings lack values, or hold what cannot be read, and nothing was changed: {cells}. Fill them in and run again.",
+)
 
 
 class Run:
@@ -60,7 +68,17 @@ class Run:
         tables = self.tables(*SETTINGS_READ)
         lines = tables["Thresholds"]
         lines["value"] = self.merge.edits("Thresholds").over("in_use", lines["value"])
+        missing = missing_settings(tables)
+        if missing:
+            raise InputError(_INCOMPLETE, cells=[self._cell(gap) for gap in missing])
         return read_settings(tables)
+
+    def _cell(self, gap: Gap) -> str:
+        """Return a cell of Settings with what belongs into it."""
+        rows = self.host.read(gap.table)
+        what = str(rows.at[gap.place, "name" if "name" in rows else "id"])
+        column = label(self.lang, self.host.info.unit, gap.table, gap.column)
+        return f"{self.host.address(gap.table, gap.place, gap.column)} ({what}: {column})"
 
     def tables(self, *names: str) -> dict[str, pd.DataFrame]:
         """Return tables by name, as they stand now."""
