@@ -13,7 +13,7 @@ from typing import Any
 from addin.doctor.interpreter import Interpreter
 from addin.doctor.machine import Machine, Platform
 from addin.doctor.package_checks import unmet_needs
-from addin.install.own_wheel import own_source, tested_versions
+from addin.install.own_wheel import is_from_source, own_source, tested_versions
 from addin.install.record import Record
 from addin.install.step import Outcome, Step
 from generators.common.errors import InstallError
@@ -23,6 +23,11 @@ NAME = "environment"
 _NO_WHEELS = Phrase(
     "没有文件夹 {found}；--wheels 要指向放着 .whl 文件的文件夹。",
     "There is no folder {found}; --wheels names the folder with the .whl files.",
+)
+_OWN_WHEEL = "kamplan-*.whl"
+_NO_OWN_WHEEL = Phrase(
+    "文件夹 {found} 里没有 kamplan-….whl；请先用 pip wheel 生成它，放进这个文件夹（见 docs/installing.md）。",
+    "Folder {found} holds no kamplan-….whl; make it with 'pip wheel' and put it there (docs/installing.md).",
 )
 _NO_VENV = Phrase(
     "无法在 {path} 建立 Python 环境：{found}。请关闭正在用它的程序（Excel），或删除该文件夹后再试。",
@@ -72,6 +77,10 @@ def make_environment(
     """
     if wheels and not wheels.is_dir():
         raise InstallError(_NO_WHEELS, found=wheels)
+    if wheels and not any(wheels.glob(_OWN_WHEEL)) and is_from_source():
+        raise InstallError(
+            _NO_OWN_WHEEL, found=wheels
+        )  # what builds one would be asked of an index
     folder = machine.venv
     if Path(sys.prefix) == folder:  # run from the very place: nothing to make
         return Step(NAME, folder, Outcome.THERE)
@@ -151,7 +160,7 @@ def _wanted(wheels: Path | None, folder: Path) -> list[str]:
     """
     if wheels is None:
         return [str(own_source(folder))]
-    given = sorted(wheels.glob("kamplan-*.whl"))
+    given = sorted(wheels.glob(_OWN_WHEEL))
     offline = ["--no-index", "--find-links", str(wheels.absolute())]
     return [str(given[-1].absolute() if given else own_source(folder)), *offline]
 

@@ -20,11 +20,13 @@ def own_source(folder: Path) -> Path:
     Args:
         folder: Where the wheel is put.
     """
-    try:
-        own = importlib.metadata.distribution("kamplan")
-    except importlib.metadata.PackageNotFoundError:
-        return _TREE
-    return _TREE if _is_editable(own) else _packed(own, folder)
+    own = _installed()
+    return _packed(own, folder) if own else _TREE
+
+
+def is_from_source() -> bool:
+    """Say whether this runs from a source tree, which pip has to build first."""
+    return _installed() is None
 
 
 def tested_versions() -> list[str]:
@@ -32,6 +34,14 @@ def tested_versions() -> list[str]:
     inside = files("addin").joinpath("constraints.txt")
     found = inside if inside.is_file() else _TREE / "constraints.txt"
     return found.read_text(encoding="utf-8").splitlines()
+
+
+def _installed() -> importlib.metadata.Distribution | None:
+    try:
+        own = importlib.metadata.distribution("kamplan")
+    except importlib.metadata.PackageNotFoundError:
+        return None
+    return None if _is_editable(own) else own
 
 
 def _is_editable(own: importlib.metadata.Distribution) -> bool:

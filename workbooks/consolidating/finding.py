@@ -111,7 +111,9 @@ def _file(path: Path, root: Path, owners: Collection[str]) -> FoundFile:
         status = path.stat()
     except OSError as error:
         return FoundFile(relative, 0, 0, fault=unreadable(error))
-    if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
+    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(
+        status.st_mode
+    ):  # reading a pipe would wait for ever
         return FoundFile(relative, 0, 0, fault=fault("unreadable", "error", NO_REGULAR_FILE))
     is_open = any(f"{mark}{name}" in owners for mark in ("~$", ".~")) or f".~lock.{name}#" in owners
     return FoundFile(relative, status.st_size, status.st_mtime_ns, is_open)

@@ -74,9 +74,11 @@ def runs_kamplan(machine: Machine, wheels: Path) -> None:
 
 
 def test_without_the_packages_nothing_else_is_placed_and_uninstall_clears_up(
-    tmp_path: Path, kamplan: Run
+    tmp_path: Path, wheels: Path, kamplan: Run
 ) -> None:
-    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty").mkdir()  # but for kamplan itself
+    (own,) = wheels.glob("kamplan-*.whl")
+    (tmp_path / "empty" / own.name).write_bytes(own.read_bytes())
     home = tmp_path / "home"
     home.mkdir()
     there = ("--home", home, "--platform", "mac")
@@ -96,6 +98,7 @@ def test_without_the_packages_nothing_else_is_placed_and_uninstall_clears_up(
     ("words", "zh", "en"),
     [
         (("--wheels", "HOME/none"), "没有文件夹", "There is no folder"),
+        (("--wheels", "HOME"), "里没有 kamplan-….whl", "holds no kamplan-….whl"),
         (("--addin", "HOME/none.xlam"), "不是带宏的加载项", "is no add-in with macros"),
     ],
 )

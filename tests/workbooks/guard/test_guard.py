@@ -2,6 +2,7 @@ import io
 import random
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -251,3 +252,29 @@ def test_a_reference_across_the_end_of_a_block_is_seen(
     with pytest.raises(RefusedError) as caught:
         identify(HOSTILE["corner cell"])
     assert caught.value.values["row"] == 1_048_576
+
+
+def packed_to_nothing(book: bytes, name: str) -> bytes:
+    """Return a package with an empty part that is said to be deflated and has no bytes at all."""
+    data = bytearray(with_entry(book, name, b""))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        part = package.getinfo(name)
+    start = part.header_offset + 30 + len(name)
+    del data[start : start + part.compress_size]
+    data[part.header_offset + 18 : part.header_offset + 22] = bytes(4)
+    directory = data.rindex(b"PK\x01\x02")
+    data[directory + 20 : directory + 24] = bytes(4)
+    end = data.rindex(b"PK\x05\x06")
+    before = int.from_bytes(data[end + 16 : end + 20], "little")
+    data[end + 16 : end + 20] = (before - part.compress_size).to_bytes(4, "little")
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    "make", [packed_to_nothing, lambda book, name: with_entry(book, name, b"")]
+)
+def test_an_empty_thumbnail_is_no_damage(make: Callable[[bytes, str], bytes]) -> None:
+    book = make(BOOK, "docProps/thumbnail.jpeg")
+
+    assert identify(book, thorough=True) is Kind.BOOK
+    assert identify(book) is Kind.BOOK

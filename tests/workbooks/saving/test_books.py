@@ -158,7 +158,7 @@ def test_no_room_for_the_version_keeps_the_old_file(
 
 @pytest.mark.parametrize(
     ("number", "says"),
-    [(116, "can no longer be reached"), (107, "can no longer be reached"), (30, "may not be written to"), (5, "Input/output error")],
+    [(116, "can no longer be reached"), (107, "can no longer be reached"), (30, "may not be written to"), (5, "the disk failed")],
 )  # fmt: skip
 def test_what_the_system_says_becomes_a_sentence(
     book: Path, monkeypatch: pytest.MonkeyPatch, number: int, says: str
