@@ -87,7 +87,7 @@ def test_the_selected_visits_get_their_call_plans(said: Press, book: Any) -> Non
 
     text = said("documents")
 
-    folder = next(path for path in _folder(book).iterdir() if path.is_dir())
+    folder = next(path for path in _folder(book).iterdir() if path.is_dir() and path.name[0] != ".")
     assert str(folder) in text
     written = sorted(path.name for path in folder.iterdir())
     assert len(written) == 2
