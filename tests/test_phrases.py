@@ -8,7 +8,7 @@ from tests.phrases import all_phrases
 PHRASES = list(all_phrases())
 # what stays as it is in any language, most of it typed or read as it stands somewhere
 _TYPED = re.compile(
-    r"kamplan release BOOK|kamplan\[cluster\]|xlwings runpython install|\{[^}]*\}|--[a-z-]+|kamplan(?:-….whl| [a-z-]+|\.plan|\.xlam)?|kam_\w*|\.[a-z]{2,5}\b|UTF-8|cp1252"
+    r"kamplan release BOOK|kamplan\[cluster\]|xlwings runpython install|\{[^}]*\}|--[a-z-]+|kamplan(?:-….whl| [a-z-]+|\.plan|\.xlam)?|kam_\w*|\.[a-z]{2,5}\b|(?i:utf-(?:8|16))|cp\d+|gb18030|GB18030|big5|shift_jis|map\.toml"
     r"|\d{4}(?:Q1|H1|-W02)|xlwings[\w.-]*|apt install [\w -]+|python3-uno|python\.\w+"
     r"|dask[. ](?:scheduler|worker|distributed)|pip (?:install|wheel)|docs/installing.md|CONDA (?:PATH|ENV)|Ctrl\+C|TODAY\(\)"
     r"|Attribute VB_Name|\[Accounts\]|&[PN]|Asia/Shanghai|NUMBA_CACHE_DIR|Strict Open XML|describe|select|where|limit"
