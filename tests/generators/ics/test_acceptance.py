@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -31,8 +32,8 @@ EVENT = ReturnedEvent(
 )
 
 
-def event(visit: str = "V1", **values: object) -> ReturnedEvent:
-    return dataclasses.replace(EVENT, **{"uid": event_uid("book", visit), **values})  # type: ignore[arg-type]
+def event(visit: str = "V1", **values: Any) -> ReturnedEvent:
+    return dataclasses.replace(EVENT, **{"uid": event_uid("book", visit), **values})
 
 
 def accepted(*events: ReturnedEvent) -> Acceptance:
@@ -196,7 +197,7 @@ def test_days_left_of_an_older_copy_say_nothing_of_a_visit_that_is_a_series_no_m
 
 
 @pytest.mark.parametrize("own", [{"day": EXPORTED}, {"fault": "start", "found": "soon"}])
-def test_a_partner_s_wish_counts_where_the_visit_s_own_rep_has_none(own: dict[str, object]) -> None:
+def test_a_partner_s_wish_counts_where_the_visit_s_own_rep_has_none(own: dict[str, Any]) -> None:
     joint = VISITS.assign(with_rep="Zhou")
     theirs = event(uid=event_uid("book", "V1", "Zhou"))
 
