@@ -18,7 +18,7 @@ _MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?", re.ASCI
 WHOLE = ("", "PUBLISH")
 """The METHOD of a calendar; others are messages about single events."""
 _SIDE_BY_SIDE = ("VCALENDAR", "VEVENT", "VTIMEZONE")  # never one within another of its kind
-_CODECS = ("utf-8", "gb18030", "cp1252")
+_CODECS = ("gb18030", "cp1252")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +151,16 @@ def _as_utf8(data: bytes) -> bytes:
         return data.decode(codec, "replace").encode()
     data = data.removeprefix(b"\xef\xbb\xbf")
     unfolded = re.sub(rb"(\r\n|\r|\n)[ \t]", b"", data)  # a fold may cut a sign in two
+    text = unfolded.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if sum(sign > "\x7f" for sign in text) >= 2 * broken:  # a stray byte makes it no other encoding
+        return data
     for codec in _CODECS:
         try:
             unfolded.decode(codec)
         except UnicodeDecodeError:
             continue
-        return data if codec == "utf-8" else data.decode(codec, "replace").encode()
+        return data.decode(codec, "replace").encode()
     return data
 
 

@@ -184,3 +184,9 @@ def test_a_message_with_somebody_else_s_event_is_refused_and_one_with_our_own_al
         write([EVENT], cancels)
     first = write([EVENT])
     assert write([EVENT], first.replace(b"METHOD:PUBLISH", b"METHOD:REQUEST")) == first
+
+
+def test_a_stray_byte_changes_nothing_of_what_somebody_else_wrote() -> None:
+    team = TEAM.replace(b"Team", "Besprechung über Öl".encode() + b"\x9c")
+
+    assert write([EVENT], calendar(team)).count(team) == 1
