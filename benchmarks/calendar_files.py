@@ -29,6 +29,7 @@ from generators.ics.visit_events import visit_events
 
 AIMS = {"wrong_moves": 0, "missed_moves": 0, "wrong_reports": 0, "foreign_touched": 0}
 BOOK, ZONE = "a-made-up-book", "Asia/Shanghai"
+AWAY = "America/Los_Angeles"  # nine in the morning is the next day in China
 STAMP = dt.date(2027, 1, 1)
 FILES, QUICK_FILES = 60, 28
 VISITS = 16
@@ -42,7 +43,8 @@ def files(count: int) -> Iterator[tuple[Program, str, Calendar, dict[str, pd.Dat
         scenario = SCENARIOS[number % len(SCENARIOS)]
         tables = book(chance)
         visits = {event_uid(BOOK, visit): visit for visit in tables["Visits"]["id"]}
-        calendar = Calendar(exported(written(tables, timed=chance.random() < 0.6), visits))
+        zone = None if chance.random() < 0.4 else AWAY if number % 4 == 3 else ZONE
+        calendar = Calendar(exported(written(tables, zone), visits, zone or ZONE))
         if number % 3:
             calendar.foreign = appointments(chance)
         scenario(calendar, chance)
@@ -69,10 +71,10 @@ def book(chance: random.Random) -> dict[str, pd.DataFrame]:
     return {"Visits": pd.DataFrame(rows, dtype=object), "KeyPeople": people}
 
 
-def written(tables: dict[str, pd.DataFrame], *, timed: bool, over: bytes | None = None) -> str:
-    """Return a book's export, over a file or not."""
-    events = visit_events(tables, BOOK, Lang.ZH, timed=timed)
-    given: dict[str, Any] = {"title": "x", "stamp": STAMP, "zone": ZONE if timed else None}
+def written(tables: dict[str, pd.DataFrame], zone: str | None, over: bytes | None = None) -> str:
+    """Return a book's export, with hours where there is a zone, over a file or not."""
+    events = visit_events(tables, BOOK, Lang.ZH, timed=zone is not None)
+    given: dict[str, Any] = {"title": "x", "stamp": STAMP, "zone": zone}
     if over is not None:
         given["before"] = file_before(over, OwnEvents(BOOK, tables), "over.ics")
     return calendar_file(events, lang=Lang.ZH, **given).decode()
@@ -120,9 +122,9 @@ def measure(count: int) -> dict[str, int]:
         tables["Visits"] = visits.assign(date=pd.Series(days, dtype=object))
         found = accept(returned_events(data, "back.ics", ZONE), tables["Visits"], BOOK)
         wrong = judged(calendar, found)
-        after = written(tables, timed=False, over=data)
+        after = written(tables, None, data)
         wrong["foreign_touched"] = foreign_lost(program, calendar.foreign, data, after)
-        wrong["foreign_touched"] += written(tables, timed=False, over=after.encode()) != after
+        wrong["foreign_touched"] += written(tables, None, after.encode()) != after
         sums.update(wrong)
         print(json.dumps({"program": program.name, "done": scenario, **wrong}))
     return {name: sums[name] for name in AIMS}

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from benchmarks.returned_events import Calendar, Entry
 
@@ -95,23 +96,23 @@ class Program:
             yield "DTSTART:99991231T235959Z"
         elif entry.odd != "no start":
             single = not entry.more and entry.instead_of is None
-            yield self._date("DTSTART", entry.day, entry.hour, utc=self.utc and single)
+            yield self._date("DTSTART", entry.day, entry, utc=self.utc and single)
             end = entry.day if entry.hour else entry.day + dt.timedelta(days=1)
             hour = entry.hour and entry.hour.replace(hour=entry.hour.hour + 1)
-            yield self._date("DTEND", end, hour, utc=self.utc and single)
+            yield self._date("DTEND", end, replace(entry, hour=hour), utc=self.utc and single)
         if entry.instead_of:
-            yield self._date("RECURRENCE-ID", entry.instead_of, entry.hour, utc=False)
+            yield self._date("RECURRENCE-ID", entry.instead_of, entry, utc=False)
         for line in entry.more:
             name, _, day = line.partition("@")
             if day:
-                yield self._date(name, dt.date.fromisoformat(day), entry.hour, utc=False)
+                yield self._date(name, dt.date.fromisoformat(day), entry, utc=False)
             else:
                 yield line
 
-    def _date(self, name: str, day: dt.date, hour: dt.time | None, *, utc: bool) -> str:
-        if hour is None:
+    def _date(self, name: str, day: dt.date, entry: Entry, *, utc: bool) -> str:
+        if entry.hour is None:
             return f"{name};VALUE=DATE:{day:%Y%m%d}"
-        begin = dt.datetime.combine(day, hour, _CHINA)
+        begin = dt.datetime.combine(day, entry.hour, ZoneInfo(entry.zone)).astimezone(_CHINA)
         if utc:
             return f"{name}:{begin.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
         return f"{name};TZID={self.tzid}:{begin:%Y%m%dT%H%M%S}"

@@ -19,7 +19,7 @@ class Entry:
     Attributes:
         uid: Its UID.
         day: Its day.
-        hour: When it begins in China; None for the whole day.
+        hour: When it begins; None for the whole day.
         summary: Its title, with escapes as in the file.
         text: Its description, likewise.
         number: Its SEQUENCE.
@@ -29,6 +29,7 @@ class Entry:
         status: CONFIRMED, TENTATIVE or CANCELLED.
         odd: What is wrong with it, of `ODDITIES`.
         changed: Whether a person changed it in the calendar.
+        zone: The time zone of its day and hour; the calendar's own is China's.
     """
 
     uid: str
@@ -43,6 +44,7 @@ class Entry:
     status: str = "CONFIRMED"
     odd: str = ""
     changed: bool = False
+    zone: str = "Asia/Shanghai"
 
     def on(self, day: dt.date) -> "Entry":
         """Return the event as a person moved it."""
@@ -89,16 +91,18 @@ class Calendar:
     form: str = "utf-8"
 
     def only(self, visits: Iterable[str]) -> None:
-        """Leave only some visits, as in a message about them."""
+        """Leave only some visits, as in a message about them, and nothing else."""
+        self.foreign.clear()
         self.entries = {visit: self.entries[visit] for visit in visits}
 
 
-def exported(text: str, visits: dict[str, str]) -> dict[str, list[Entry]]:
+def exported(text: str, visits: dict[str, str], zone: str) -> dict[str, list[Entry]]:
     """Return the events of an export, by visit.
 
     Args:
         text: The file.
         visits: Visit by UID.
+        zone: The time zone of its hours.
     """
     unfolded = text.replace("\r\n ", "")
     found = {}
@@ -113,6 +117,7 @@ def exported(text: str, visits: dict[str, str]) -> dict[str, list[Entry]]:
             summary=value["SUMMARY"],
             text=value["DESCRIPTION"],
             number=int(value["SEQUENCE"]),
+            zone=zone,
             own=tuple(line for line in lines if line.startswith("X-KAMPLAN-")),
         )
         found[visits[entry.uid]] = [entry]

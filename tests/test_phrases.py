@@ -19,7 +19,7 @@ _NAMES = {  # tables are named in formulas as they are called in the book
     "SWOT", "SMART", "TAT", "CRM", "MB", "ID", "IP", "SQL", "CSV", "XML", "DDE",
     "DOCTYPE", "Parquet", "Windows", "Mac", "Debian", "Ubuntu", "PATH", "True", "False",
     "conda", "numpy", "pyuno", "soffice", "calc", "CN", "US", "DE", "Esc", "KEY", "VALUE",
-    "ZoneId", "Intranet", "id", "xls", "VisitFrequency", "TierMatrix", "Holidays",
+    "METHOD", "ZoneId", "Intranet", "id", "xls", "VisitFrequency", "TierMatrix", "Holidays",
 }  # fmt: skip
 
 

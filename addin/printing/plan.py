@@ -66,6 +66,10 @@ _FOREIGN = Phrase(
     "文件里另有 {count} 个不属于本簿的日程，原样保留",
     "{count} other entries of the file are not this book's and stay as they are",
 )
+_PUT_BACK = Phrase(
+    "{visit}（{name}）在这个文件里被移到 {to}，计划簿还不知道，已写回 {from}。若要 {to}：先把日历重新导出，运行 kamplan accept；或在“拜访计划”里填这个日期。",
+    "{visit} ({name}) had been moved to {to} in this file, which the book did not know; it is back on {from}. If it is to be {to}: export the calendar anew and run kamplan accept, or type that date into Visits.",
+)
 _THERE = Phrase(
     "其中 {unchanged} 份已有且内容相同", "{unchanged} of them were there already, unchanged"
 )
@@ -140,10 +144,12 @@ def print_documents(report: Report, lang: Lang) -> None:
 
 
 def print_export(report: Report, lang: Lang) -> None:
-    """Print where the calendar is, and what stays in it of somebody else's."""
+    """Print where the calendar is, what stays in it of somebody else's, and what was moved in it."""
     say(_EXPORTED.say(lang, **report))
     if report["foreign"]:
         say(_FOREIGN.say(lang, count=report["foreign"]))
+    for entry in report["put_back"]:
+        say("  " + _PUT_BACK.say(lang, **entry))
 
 
 def print_demo(report: Report, lang: Lang) -> None:

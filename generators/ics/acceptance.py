@@ -5,7 +5,7 @@ no wish, wherever the visit has gone in the book since: it is an older copy. One
 carries the wish to move it there. The day of the export is read, in this order, from
 
 1. the event's note of it (`X-KAMPLAN-START`), which Apple's calendar and Thunderbird keep,
-2. the line of its text that says it, which Google's and Outlook keep, too.
+2. the last line of its text that says it, with its zone, which Google's and Outlook keep, too.
 
 An event exported before there were such traces, or that lost both, carries no wish if it is where the
 book has it, where the plan proposed it, or in a file that no calendar has written since the export;
@@ -27,6 +27,7 @@ from generators.ics.occurrences import Whereabouts, whereabouts
 from generators.ics.returned_events import ReturnedEvent
 from generators.visits.joint_visits import partner_of
 
+_NO_WISH = ("older", "unreadable")  # what the other of two who visit together did counts before
 _FARTHEST = dt.timedelta(days=366)
 Row = Mapping[str, Any]
 Entry = dict[str, str]
@@ -75,18 +76,18 @@ def accept(events: Iterable[ReturnedEvent], visits: pd.DataFrame, book: str) -> 
     groups: dict[str, list[ReturnedEvent]] = {}
     for event in events:
         groups.setdefault(event.uid, []).append(event)
-    found, told = Acceptance(), set[str]()
+    found, judged = Acceptance(), list[tuple[str | None, Whereabouts, Row]]()
     for uid, group in sorted(groups.items(), key=lambda item: item[0] in partners):
         row = own.get(uid) or partners.get(uid)
         if row is None:
             _stranger(group[-1], found)
-            continue
-        readable = _without_stray_days(group, row, found)
-        if not readable:
-            continue
-        where = whereabouts(readable, row["date"])
-        news, visit = _news(where, row), str(row["id"])
-        if news is None or visit in told:
+        elif readable := _without_stray_days(group, row, found):
+            where = whereabouts(readable, row["date"])
+            judged.append((_news(where, row), where, row))
+    told = set[str]()
+    for news, where, row in sorted(judged, key=lambda one: one[0] in _NO_WISH):
+        visit = str(row["id"])
+        if news is None or (visit in told and news != "unreadable"):
             found.unchanged += 1
             continue
         told.add(visit)

@@ -7,18 +7,18 @@ else stands in that file is not touched: other people's events, or those of anot
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
 from generators.common.language import Lang
-from generators.ics.calendar_parts import Part, event_of, moment_of, number_of
+from generators.ics.calendar_parts import Line, Part, event_of, moment_of, number_of
 from generators.ics.file_before import EMPTY, FileBefore
 from generators.ics.marks import CALLED_OFF, PRODUCT, START, VISIT, event_name, planned_text
 from generators.ics.visit_events import VisitEvent
 
-_TOLD = ("DTSTART", "DTEND", "TRANSP", "SUMMARY", "LOCATION", "DESCRIPTION", "STATUS")
+_TOLD = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "TRANSP", "SUMMARY", "LOCATION", "DESCRIPTION", "STATUS")  # fmt: skip
 _RENEWED = ("STATUS", "SEQUENCE", "DTSTAMP")
 _END = b"\r\nEND:VCALENDAR\r\n"
 _PART = re.compile(rb"\r\n(?=BEGIN:(?:VTIMEZONE|VEVENT)\r\n)")
@@ -50,9 +50,11 @@ def calendar_file(
         uids.add(event.uid)
         old = before.own.get(event.uid, [])
         calendar.add_component(_continued(event, old, stamped, zone, lang))
-    gone = [_called_off(old, stamped) for uid, old in before.own.items() if uid not in uids]
-    kept = [*gone, *(b"\r\n".join(part.raw) for part in before.foreign)]
-    return _joined(calendar, kept, before)
+    gone = [old for uid, old in before.own.items() if uid not in uids]
+    kept = [_called_off(old, stamped) for old in gone]
+    kept += [b"\r\n".join(part.raw) for part in before.foreign]
+    zones = before.zones_of([*(old[0] for old in gone), *before.foreign])
+    return _joined(calendar, before.properties, zones, kept)
 
 
 def _collection(title: str, zone: str | None, taken: set[str]) -> Calendar:
@@ -69,18 +71,22 @@ def _collection(title: str, zone: str | None, taken: set[str]) -> Calendar:
     return calendar
 
 
-def _joined(calendar: Calendar, kept: Sequence[bytes], before: FileBefore) -> bytes:
+def _joined(
+    calendar: Calendar,
+    properties: Iterable[Line],
+    zones: Mapping[str, Part],
+    kept: Iterable[bytes],
+) -> bytes:
     """Return a calendar with what stays in the file: properties, time zones, components."""
-    zones = before.zones_of(kept)
     calendar.add_missing_timezones()
     for zone in [part for part in calendar.subcomponents if part.name == "VTIMEZONE"]:
         if str(zone["TZID"]) in zones:
             calendar.subcomponents.remove(zone)
     written: bytes = calendar.to_ical()
     head, *made = _PART.split(written.removesuffix(_END))
-    properties = [line for found in before.properties for line in found.raw]
+    head_lines = [raw for line in properties for raw in line.raw]
     defined = [b"\r\n".join(part.raw) for part in zones.values()]
-    return b"\r\n".join([head, *properties, *defined, *made, *kept]) + _END
+    return b"\r\n".join([head, *head_lines, *defined, *made, *kept]) + _END
 
 
 def _continued(
@@ -136,7 +142,7 @@ def _component(
     component.add("SUMMARY", event.summary)
     if event.location:
         component.add("LOCATION", event.location)
-    text = [event.description, planned_text(event.day, lang)]
+    text = [event.description, planned_text(event.day, zone if event.start else None, lang)]
     component.add("DESCRIPTION", "\n".join(part for part in text if part))
     expected = "TENTATIVE" if event.tentative else "CONFIRMED"
     component.add("STATUS", "CANCELLED" if event.cancelled else expected)

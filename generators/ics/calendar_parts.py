@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 
 from icalendar.parser import Contentline
 
-_DATES = ("DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE", "X-KAMPLAN-START")
+DATES = ("DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE", "X-KAMPLAN-START")
 _ZONE = re.compile(r';TZID="?([^";]+)', re.IGNORECASE)
 _RANGE = re.compile(r";RANGE=\"?(\w+)", re.IGNORECASE)
 _MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?", re.ASCII)
+WHOLE = ("", "PUBLISH")
+"""The METHOD of a calendar; others are messages about single events."""
 _SIDE_BY_SIDE = ("VCALENDAR", "VEVENT", "VTIMEZONE")  # never one within another of its kind
-_CODECS = ("utf-8", "gb18030", "cp1252")
+_CODECS = ("gb18030", "cp1252")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Part:
         name: What follows its BEGIN, in capitals.
         lines: Its own properties.
         parts: The components within.
-        raw: All its lines as they came, from BEGIN to END.
+        raw: All its lines as they came, from BEGIN to END; of a calendar and of what stands in one,
+            not of what is within that.
         whole: Whether it has an END.
     """
 
@@ -61,6 +64,19 @@ class Part:
     def first(self, name: str) -> str:
         """Return the value of the first property of a name; empty if there is none."""
         return next(iter(self.values(name)), "")
+
+    @property
+    def method(self) -> str:
+        """A calendar's METHOD, in capitals."""
+        return self.first("METHOD").strip().upper()
+
+    def all_lines(self) -> Iterator[Line]:
+        """Yield its properties, and those of all within."""
+        waiting = [self]
+        while waiting:
+            part = waiting.pop()
+            yield from part.lines
+            waiting += part.parts
 
 
 def number_of(events: Iterable[Part]) -> int:
@@ -103,10 +119,11 @@ def _parts_of(data: bytes) -> list[Part]:
         text = b"".join((raw[0], *(more[1:] for more in raw[1:]))).decode("utf-8", "replace")
         verb, _, what = (piece.strip().upper() for piece in text.partition(":"))
         if verb == "BEGIN":
-            _close(open_parts, what if what in _SIDE_BY_SIDE else "", ended=False)
+            if what in _SIDE_BY_SIDE:
+                _close(open_parts, what, ended=False)
             open_parts.append(Part(what))
             open_parts[-2].parts.append(open_parts[-1])
-        for part in open_parts[1:]:
+        for part in open_parts[1:3]:
             part.raw.extend(raw)
         if verb == "END":
             _close(open_parts, what, ended=True)
@@ -117,12 +134,11 @@ def _parts_of(data: bytes) -> list[Part]:
 
 def _close(open_parts: list[Part], name: str, *, ended: bool) -> None:
     """Leave the innermost open part of a name, and what is open within it; none of that name: nothing."""
-    names = [part.name for part in open_parts]
-    if not name or name not in names:
-        return
-    place = len(names) - 1 - names[::-1].index(name)
-    open_parts[place].whole = ended
-    del open_parts[place:]
+    for place in range(len(open_parts) - 1, 0, -1):
+        if open_parts[place].name == name:
+            open_parts[place].whole = ended
+            del open_parts[place:]
+            return
 
 
 def _as_utf8(data: bytes) -> bytes:
@@ -135,12 +151,16 @@ def _as_utf8(data: bytes) -> bytes:
         return data.decode(codec, "replace").encode()
     data = data.removeprefix(b"\xef\xbb\xbf")
     unfolded = re.sub(rb"(\r\n|\r|\n)[ \t]", b"", data)  # a fold may cut a sign in two
+    text = unfolded.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if sum(sign > "\x7f" for sign in text) >= 2 * broken:  # a stray byte makes it no other encoding
+        return data
     for codec in _CODECS:
         try:
             unfolded.decode(codec)
         except UnicodeDecodeError:
             continue
-        return data if codec == "utf-8" else data.decode(codec, "replace").encode()
+        return data.decode(codec, "replace").encode()
     return data
 
 
@@ -161,7 +181,7 @@ def _logical(data: bytes) -> Iterator[tuple[bytes, ...]]:
 def _line(text: str, raw: tuple[bytes, ...]) -> Line | None:
     """Return a line's parts; None if it has none."""
     name = re.split("[;:]", text, maxsplit=1)[0].strip().upper()
-    if name in _DATES:  # some zones have a colon in their name, without quotes
+    if name in DATES:  # some zones have a colon in their name, without quotes
         head, _, value = text.rpartition(":")
         found = {"TZID": _ZONE.search(head), "RANGE": _RANGE.search(head)}
         params = {key: match[1].strip() for key, match in found.items() if match}

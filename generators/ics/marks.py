@@ -17,23 +17,33 @@ START = "X-KAMPLAN-START"
 CALLED_OFF = "X-KAMPLAN-CALLED-OFF"
 """That the export called the event off, not a person in the calendar."""
 _PLANNED = Phrase("计划日期：{day}", "Planned for: {day}")
-_SAID = [re.escape(_PLANNED.say(lang, day="@")).replace("@", r"(\d{4}-\d\d-\d\d)") for lang in Lang]
+_IN_ZONE = Phrase("{planned}（{zone}）", "{planned} ({zone})")
+_STARTS = "|".join(re.escape(_PLANNED.say(lang, day="")) for lang in Lang)
+_SAID = re.compile(rf"(?:{_STARTS})(\d{{4}}-\d\d-\d\d)(?:\s*[（(]([\w+/-]+)[）)])?")
 
 
-def planned_text(day: dt.date, lang: Lang) -> str:
-    """Return the line of an event's text that says for which day it was planned."""
-    return _PLANNED.say(lang, day=day)
+def planned_text(day: dt.date, zone: str | None, lang: Lang) -> str:
+    """Return the line of an event's text that says for which day it was planned.
+
+    The zone of its hour is said, too: programs that write all hours in UTC leave no other trace of it.
+    """
+    planned = _PLANNED.say(lang, day=day)
+    return _IN_ZONE.say(lang, planned=planned, zone=zone) if zone else planned
 
 
-def planned_day(text: str) -> dt.date | None:
-    """Return the day that such a line says, whatever stands around it; None without one."""
-    for pattern in _SAID:
-        if found := re.search(pattern, text):
-            try:
-                return dt.date.fromisoformat(found[1])
-            except ValueError:
-                return None
-    return None
+def planned_day(text: str) -> tuple[dt.date | None, str]:
+    """Return the day and the zone that such a line says, whatever stands around it.
+
+    The last one counts: what the rep noted may read alike. Without one, None and an empty zone.
+    """
+    said = _SAID.findall(text)
+    if not said:
+        return None, ""
+    day, zone = said[-1]
+    try:
+        return dt.date.fromisoformat(day), zone
+    except ValueError:
+        return None, ""
 
 
 def event_name(visit: str, partner: str | None = None) -> str:

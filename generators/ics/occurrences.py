@@ -40,6 +40,8 @@ def whereabouts(events: Iterable[ReturnedEvent], booked: dt.date | None) -> Wher
     whole = [event for event in ordered if event.occurrence is None]
     single = [event for event in ordered if event.occurrence is not None]
     main = whole[-1] if whole else single[-1]
+    if whole and main.series is None:  # days of a series that is none any more
+        single = [event for event in single if event.number >= main.number]
     day = main.exported or booked
     if main.fault or (whole and main.cancelled):
         return Whereabouts(main, main.day, main.cancelled, main.exported)

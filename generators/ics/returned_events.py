@@ -4,13 +4,22 @@ An event that cannot be read says so by itself (`fault`); the others are read al
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from generators.common.errors import InputError
 from generators.common.language import Phrase
-from generators.ics.calendar_parts import Line, Part, calendars_of, moment_of, number_of
+from generators.ics.calendar_parts import (
+    DATES,
+    WHOLE,
+    Line,
+    Part,
+    calendars_of,
+    moment_of,
+    number_of,
+)
 from generators.ics.marks import CALLED_OFF, PRODUCT, START, VISIT, planned_day
 from generators.ics.series import Series
 from generators.ics.zones import FileZones
@@ -19,7 +28,8 @@ _NO_CALENDAR = Phrase(
     "{name} 不是日历文件（.ics），没有改动计划簿；请在日历程序里重新导出。",
     "{name} is no calendar file (.ics) and the book was not changed; export it from the calendar program again.",
 )
-_WHOLE = ("", "PUBLISH")  # other methods are messages about single events
+_ALL_DAY = "X-MICROSOFT-CDO-ALLDAYEVENT"
+_MIDNIGHT = re.compile(r"T000000Z?(?=$|,)")
 _Moment = dt.date | dt.datetime
 
 
@@ -118,18 +128,36 @@ def returned_events(data: bytes, name: str, zone: str | None) -> list[ReturnedEv
 def _events(calendar: Part, name: str, here: dt.tzinfo | None) -> list[ReturnedEvent]:
     zones = FileZones(part for part in calendar.parts if part.name == "VTIMEZONE")
     events = [part for part in calendar.parts if part.name == "VEVENT" and part.first("UID")]
+    events = [
+        _of_whole_days(event) if event.first(_ALL_DAY) == "TRUE" else event for event in events
+    ]
     here = here or zones.zone(calendar.first("X-WR-TIMEZONE"))
     exported = {}
     for event in events:
-        if (line := _line(event, START)) and "TZID" in line.params:
-            exported[event.first("UID").strip()] = zones.zone(line.params["TZID"])
-    method = calendar.first("METHOD").strip().upper()
+        if tzid := _zone_of_export(event):
+            exported[event.first("UID").strip()] = zones.zone(tzid)
+    method = calendar.method
     ours = calendar.first("PRODID") == PRODUCT
     file = _File(
-        name if method in _WHOLE else "", cancels=method == "CANCEL", ours=ours, zones=zones,
+        name if method in WHOLE else "", cancels=method == "CANCEL", ours=ours, zones=zones,
         here=here, exported=exported,
     )  # fmt: skip
     return [_event(event, file) for event in events]
+
+
+def _zone_of_export(event: Part) -> str:
+    """Return the zone of the hour an event was exported with; empty for a whole day, or without trace."""
+    line = _line(event, START)
+    return line.params.get("TZID", "") if line else planned_day(event.first("DESCRIPTION"))[1]
+
+
+def _of_whole_days(event: Part) -> Part:
+    """Return an event whose midnights are days: those of its own zone, which is not where it is read."""
+    lines = [
+        replace(line, value=_MIDNIGHT.sub("", line.value)) if line.name in DATES else line
+        for line in event.lines
+    ]
+    return replace(event, lines=lines)
 
 
 def _event(part: Part, file: _File) -> ReturnedEvent:
@@ -160,11 +188,13 @@ def _occurrence(line: Line | None, uid: str, file: _File) -> dt.date | None:
         raise _UnreadableError("occurrence", error.args[1]) from error
 
 
-def _when(part: Part, uid: str, file: _File) -> tuple[dt.date, Series | None]:
-    """Return the day of an event, and when it is again."""
+def _when(part: Part, uid: str, file: _File) -> tuple[dt.date | None, Series | None]:
+    """Return the day of an event, and when it is again; a message about one need not say so."""
     if not part.whole:
         raise _UnreadableError("cut", "")
     start = _line(part, "DTSTART")
+    if start is None and not file.name:
+        return None, None
     if start is None:
         raise _UnreadableError("no_start", "")
     day = file.day(start, uid)
@@ -175,9 +205,9 @@ def _exported(part: Part, file: _File, uid: str) -> dt.date | None:
     """Return the day an event was exported with: as noted in it, else as its text says."""
     line = _line(part, START)
     try:
-        return file.day(line, uid) if line else planned_day(part.first("DESCRIPTION"))
+        return file.day(line, uid) if line else planned_day(part.first("DESCRIPTION"))[0]
     except _UnreadableError:
-        return planned_day(part.first("DESCRIPTION"))
+        return planned_day(part.first("DESCRIPTION"))[0]
 
 
 def _series(part: Part, start: Line, day: dt.date, file: _File) -> Series | None:

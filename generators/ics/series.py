@@ -9,7 +9,34 @@ from dateutil.rrule import rrule, rrulestr
 
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _UNTIL = re.compile(r"(\d{8})(?:T(\d{6})(Z?))?")
-_NEVER = "INTERVAL=0"  # the library would look for ever
+_HOURS = ("BYHOUR=", "BYMINUTE=", "BYSECOND=", "X-")  # say nothing of the day
+_LONGEST = dt.timedelta(days=3660)  # a series that began earlier is none a visit was made into
+_MOST = 10_000  # days between two events, or events in all
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a series.
+
+    Attributes:
+        days: The rule without its end: looked through only as far as is asked for.
+        begin: When it begins.
+        end: When it ends; None where it does not say.
+        count: How many events it has; None where it does not say.
+    """
+
+    days: rrule
+    begin: dt.datetime
+    end: dt.datetime | None
+    count: int | None
+
+    def has(self, day: dt.date) -> bool:
+        """Return whether it has an event on a day."""
+        last = dt.datetime.combine(day, dt.time.max)
+        if last - self.begin > _LONGEST:
+            return False
+        found = list(self.days.replace(until=min(last, self.end or last)))[: self.count]
+        return bool(found) and found[-1].date() == day
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +52,7 @@ class Series:
     """
 
     first: dt.date
-    rules: tuple[rrule, ...]
+    rules: tuple[Rule, ...]
     shift: dt.timedelta
     more: frozenset[dt.date]
     fewer: frozenset[dt.date]
@@ -63,29 +90,39 @@ class Series:
         """Return whether the series has a day, taken out or not."""
         if day == self.first or day in self.more:
             return True
-        begin = dt.datetime.combine(day - self.shift, dt.time.min)
-        end = dt.datetime.combine(day - self.shift, dt.time.max)
-        return any(rule.between(begin, end, inc=True) for rule in self.rules)
+        return any(rule.has(day - self.shift) for rule in self.rules)
 
 
-def _rule(text: str, begin: dt.datetime, zone: dt.tzinfo | None) -> rrule:
+def _rule(text: str, begin: dt.datetime, zone: dt.tzinfo | None) -> Rule:
     pieces = [piece.strip().upper() for piece in text.split(";") if piece.strip()]
-    frequency = next((p.partition("=")[2] for p in pieces if p.startswith("FREQ=")), "")
-    if frequency not in _FREQUENCIES or _NEVER in pieces:
+    said = dict(piece.split("=", 1) for piece in pieces if not piece.startswith(_HOURS))
+    if said.get("FREQ") not in _FREQUENCIES:
         raise ValueError(text)
-    known = [f"UNTIL={_until(p[6:], zone)}" if p.startswith("UNTIL=") else p for p in pieces]
-    found = rrulestr(";".join(p for p in known if not p.startswith("X-")), dtstart=begin)
+    end, count = said.pop("UNTIL", None), said.pop("COUNT", None)
+    _number(said.get("INTERVAL", "1"))
+    found = rrulestr(";".join(f"{key}={value}" for key, value in said.items()), dtstart=begin)
     if not isinstance(found, rrule):
         raise TypeError(text)
-    return found
+    return Rule(found, begin, _until(end, zone) if end else None, _number(count) if count else None)
 
 
-def _until(value: str, zone: dt.tzinfo | None) -> str:
+def _number(value: str) -> int:
+    """Return a number above 0; of a huge one the most that matters.
+
+    Raises:
+        ValueError: It is none.
+    """
+    number = int(value)
+    if number < 1:
+        raise ValueError(value)
+    return min(number, _MOST)
+
+
+def _until(value: str, zone: dt.tzinfo | None) -> dt.datetime:
     """Return the end of a rule in the hours of its event; a day without an hour counts to its end."""
     found = _UNTIL.fullmatch(value)
     if not found:
         raise ValueError(value)
-    if not found[2]:
-        return f"{found[1]}T235959"
-    end = dt.datetime.strptime(f"{found[1]}T{found[2]}", "%Y%m%dT%H%M%S").replace(tzinfo=dt.UTC)
-    return f"{end.astimezone(zone) if found[3] and zone else end:%Y%m%dT%H%M%S}"
+    hour = found[2] or "235959"
+    end = dt.datetime.strptime(f"{found[1]}T{hour}", "%Y%m%dT%H%M%S").replace(tzinfo=dt.UTC)
+    return (end.astimezone(zone) if found[3] and zone else end).replace(tzinfo=None)

@@ -97,7 +97,7 @@ def reports(name: str) -> dict[str, Any]:
         "print_build": {"files": [{"sha256": "0" * 64, "file": name}], "out": name},
         "print_plan": plan,
         "print_documents": documents,
-        "print_export": {"events": 1, "cancelled": 0, "foreign": 1, "out": name},
+        "print_export": {"events": 1, "cancelled": 0, "foreign": 1, "put_back": [moved], "out": name},
         "print_demo": {"plan": plan, "book": name, "documents": [documents]},
         "print_findings": [fault.at(name)],
         "print_installed": [step],

@@ -8,9 +8,11 @@ from typing import Any
 
 from addin.commands.plan.provisional_visits import tentative_visits
 from generators.common.language import Phrase
+from generators.ics.acceptance import accept
 from generators.ics.calendar_file import calendar_file
-from generators.ics.file_before import EMPTY, file_before
+from generators.ics.file_before import EMPTY, FileBefore, file_before
 from generators.ics.own_events import OwnEvents
+from generators.ics.returned_events import returned_events
 from generators.ics.visit_events import VisitEvent, visit_events
 from generators.ics.zones import ZONES, check_zone
 from generators.settings.book_settings import SETTINGS_READ, Settings, read_settings
@@ -44,6 +46,7 @@ def export_visits(host: Host, wish: ExportWish, as_of: dt.date) -> dict[str, Any
     """Write the visits as iCalendar, and return the report.
 
     What stands in a file already and is not this book's stays there; the report counts it as `foreign`.
+    Visits that a calendar had moved in that file, which the book does not know, it lists as `put_back`.
 
     Raises:
         PlanError: The zone is unknown, or a file stands in the way or cannot be written.
@@ -55,13 +58,18 @@ def export_visits(host: Host, wish: ExportWish, as_of: dt.date) -> dict[str, Any
         tables, host.info.id, host.info.lang,
         timed=wish.timed, tentative=tentative, owner=wish.owner,
     )  # fmt: skip
-    zone = check_zone(wish.zone) if wish.zone else zone_of(settings, host.info.rep)
+    here = zone_of(settings, host.info.rep)
+    zone = check_zone(wish.zone) if wish.zone else here
     groups = _one_each(wish.out, events) if wish.each else [(wish.out, events)]
     if wish.each:
         make_folder(wish.out)
-    own, foreign = OwnEvents(host.info.id, tables), 0
+    own, foreign, there = OwnEvents(host.info.id, tables), 0, []
     for path, group in groups:
-        foreign += _write(host, path, group, as_of, zone if wish.timed else None, own=own)
+        data = path.read_bytes() if path.is_file() else b""
+        before = file_before(data, own, path.name) if data else EMPTY
+        _write(host, path, group, as_of, zone=zone if wish.timed else None, before=before)
+        foreign += len(before.foreign)
+        there += returned_events(data, path.name, here) if before.own else []
     called_off = sum(event.cancelled for event in events)
     return {
         "book": host.name,
@@ -71,6 +79,7 @@ def export_visits(host: Host, wish: ExportWish, as_of: dt.date) -> dict[str, Any
         "joint": sum(event.joined for event in events),
         "tentative": sum(event.tentative for event in events),
         "foreign": foreign,
+        "put_back": accept(there, tables["Visits"], host.info.id).moved,
         "files": len(groups),
         "zone": zone if wish.timed else None,
     }
@@ -81,21 +90,17 @@ def _write(
     path: Path,
     events: Iterable[VisitEvent],
     as_of: dt.date,
-    zone: str | None,
     *,
-    own: OwnEvents,
-) -> int:
-    """Write a file, and return how much of somebody else's stays in it."""
+    zone: str | None,
+    before: FileBefore,
+) -> None:
     info = host.info
     whose = " ".join(part for part in (info.rep, info.region, info.period.label) if part)
-    data = path.read_bytes() if path.is_file() else b""
-    before = file_before(data, own, path.name) if data else EMPTY
     written = calendar_file(
         events, title=_TITLE.say(info.lang, whose=whose), stamp=as_of, zone=zone, lang=info.lang,
         before=before,
     )  # fmt: skip
     save_atomically(path, written)
-    return len(before.foreign)
 
 
 def _one_each(folder: Path, events: Sequence[VisitEvent]) -> list[tuple[Path, list[VisitEvent]]]:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -31,8 +32,8 @@ EVENT = ReturnedEvent(
 )
 
 
-def event(visit: str = "V1", **values: object) -> ReturnedEvent:
-    return dataclasses.replace(EVENT, uid=event_uid("book", visit), **values)  # type: ignore[arg-type]
+def event(visit: str = "V1", **values: Any) -> ReturnedEvent:
+    return dataclasses.replace(EVENT, **{"uid": event_uid("book", visit), **values})
 
 
 def accepted(*events: ReturnedEvent) -> Acceptance:
@@ -186,3 +187,21 @@ def test_a_single_day_of_a_series_in_a_file_alone_counts_if_it_is_the_visit_s(
 def test_a_rule_that_cannot_be_read_or_never_ends_is_refused(rule: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         weekly(EXPORTED, rule=rule)
+
+
+def test_days_left_of_an_older_copy_say_nothing_of_a_visit_that_is_a_series_no_more() -> None:
+    older = event(day=dt.date(2027, 1, 6), occurrence=EXPORTED, number=1)
+
+    assert accepted(older, event(day=EXPORTED, number=2)).days == {}
+    assert accepted(older, event(day=EXPORTED, number=1)).days == {"V1": dt.date(2027, 1, 6)}
+
+
+@pytest.mark.parametrize("own", [{"day": EXPORTED}, {"fault": "start", "found": "soon"}])
+def test_a_partner_s_wish_counts_where_the_visit_s_own_rep_has_none(own: dict[str, Any]) -> None:
+    joint = VISITS.assign(with_rep="Zhou")
+    theirs = event(uid=event_uid("book", "V1", "Zhou"))
+
+    found = accept([event(**own), theirs], joint, "book")
+
+    assert found.days == {"V1": THERE}
+    assert [entry["why"] for entry in found.unreadable] == (["start"] if "fault" in own else [])

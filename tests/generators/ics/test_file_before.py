@@ -154,3 +154,39 @@ def test_a_zone_the_file_defines_is_not_defined_twice() -> None:
     )
 
     assert after.count(b"BEGIN:VTIMEZONE") == after.count(shanghai) == 1
+
+
+def test_a_zone_named_on_a_folded_line_or_before_another_parameter_stays() -> None:
+    zone = HOME.replace(b"TZID:Home", b"TZID:A\\, B")
+    folded = TEAM.replace(b"TZID=Home", b'TZID="A,\r\n  B"')
+    before_another = TEAM.replace(b"TZID=Home", b'TZID="A, B";VALUE=DATE-TIME')
+
+    assert write([EVENT], calendar(zone, folded)).count(zone) == 1
+    assert write([EVENT], calendar(zone, before_another)).count(zone) == 1
+    assert write([EVENT], calendar(zone, TASK)).count(zone) == 0
+
+
+def test_a_series_a_person_made_of_an_own_event_is_written_over_with_the_next_number() -> None:
+    series = write([EVENT]).replace(b"SUMMARY:", b"RRULE:FREQ=WEEKLY\r\nSUMMARY:")
+
+    after = write([EVENT], series)
+
+    assert b"SEQUENCE:1\r\n" in after
+    assert b"RRULE" not in after
+
+
+def test_a_message_with_somebody_else_s_event_is_refused_and_one_with_our_own_alone_is_not() -> (
+    None
+):
+    cancels = b"BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\n" + TEAM + b"END:VCALENDAR\r\n"
+
+    with pytest.raises(InputError, match="METHOD:CANCEL"):
+        write([EVENT], cancels)
+    first = write([EVENT])
+    assert write([EVENT], first.replace(b"METHOD:PUBLISH", b"METHOD:REQUEST")) == first
+
+
+def test_a_stray_byte_changes_nothing_of_what_somebody_else_wrote() -> None:
+    team = TEAM.replace(b"Team", "Besprechung über Öl".encode() + b"\x9c")
+
+    assert write([EVENT], calendar(team)).count(team) == 1

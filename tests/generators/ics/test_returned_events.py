@@ -1,6 +1,7 @@
 """A returned calendar file: what it says of the visits, whatever program wrote it (M10)."""
 
 import datetime as dt
+import time
 
 import pandas as pd
 import pytest
@@ -269,3 +270,48 @@ def test_without_a_zone_of_the_rep_s_the_calendar_s_own_counts() -> None:
     (event,) = returned_events(data, "back.ics", None)
 
     assert event.day == dt.date(2027, 1, 6)
+
+
+def test_where_the_note_is_dropped_the_text_says_the_zone_of_the_export() -> None:
+    noon_in_new_york = "DTSTART:20270105T170000Z"  # one in the night of the 6th in Shanghai
+    text = "DESCRIPTION:Planned for: 2027-01-05 (America/New_York)"
+
+    (event,) = returned_events(ics(noon_in_new_york, text), "back.ics", "Asia/Shanghai")
+
+    assert (event.day, event.exported) == (DAY, DAY)
+
+
+def test_the_last_line_that_says_a_day_counts_as_the_rep_may_have_noted_one_alike() -> None:
+    text = r"DESCRIPTION:上次约定：计划日期：2027-05-01 交样车\n计划日期：2027-01-05"
+
+    (event,) = returned_events(ics("DTSTART;VALUE=DATE:20270105", text), "back.ics", None)
+
+    assert event.exported == DAY
+
+
+@pytest.mark.parametrize(("flag", "day"), [("TRUE", DAY), ("FALSE", dt.date(2027, 1, 4))])
+def test_a_whole_day_written_as_hours_is_that_day_wherever_it_is_read(
+    flag: str, day: dt.date
+) -> None:
+    midnight = 'DTSTART;TZID="Tokyo Standard Time":20270105T000000'
+
+    (event,) = returned_events(
+        ics(midnight, f"X-MICROSOFT-CDO-ALLDAYEVENT:{flag}"), "back.ics", "Asia/Shanghai"
+    )
+
+    assert event.day == day
+
+
+@pytest.mark.parametrize(("method", "fault"), [("PUBLISH", "no_start"), ("REPLY", "")])
+def test_a_message_about_an_event_need_not_say_its_day(method: str, fault: str) -> None:
+    (event,) = returned_events(ics("SUMMARY:yes", method=method), "back.ics", None)
+
+    assert (event.day, event.fault) == (None, fault)
+
+
+def test_a_file_nested_without_end_is_read_in_time() -> None:
+    nested = b"BEGIN:VCALENDAR\r\n" + b"BEGIN:X\r\n" * 20_000 + b"END:X\r\n" * 20_000
+    begun = time.perf_counter()
+
+    assert returned_events(nested + b"END:VCALENDAR\r\n", "back.ics", None) == []
+    assert time.perf_counter() - begun < 10  # it took 80 seconds

@@ -40,3 +40,34 @@ def test_an_evening_elsewhere_is_the_next_day_here() -> None:
 
 def test_a_day_added_is_one_of_the_series() -> None:
     assert Series.of(FIRST, FIRST, [], frozenset([FOURTH]), NONE).would_be_on(FOURTH)
+
+
+@pytest.mark.parametrize(
+    ("rule", "on"),
+    [
+        ("FREQ=DAILY;COUNT=4", True),
+        ("FREQ=DAILY;COUNT=3", False),
+        ("FREQ=DAILY;COUNT=99999999999999999999", True),
+        ("FREQ=DAILY;INTERVAL=3;BYHOUR=9;BYMINUTE=0", True),
+        ("FREQ=DAILY;INTERVAL=99999999999999999999", False),
+    ],
+)
+def test_a_series_has_as_many_days_as_its_rule_says(rule: str, on: bool) -> None:
+    assert Series.of(FIRST, FIRST, [rule], NONE, NONE).would_be_on(FOURTH) == on
+
+
+@pytest.mark.parametrize("interval", ["0", "00", "-1", "x"])
+def test_a_rule_that_never_comes_to_the_next_day_is_refused(interval: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        Series.of(FIRST, FIRST, [f"FREQ=DAILY;INTERVAL={interval}"], NONE, NONE)
+
+
+def test_a_series_from_long_ago_is_not_looked_through() -> None:
+    assert not Series.of(dt.date(1, 1, 1), dt.date(1, 1, 1), ["FREQ=DAILY"], NONE, NONE).would_be_on(FIRST)  # fmt: skip
+
+
+def test_hours_of_a_rule_say_nothing_of_its_days() -> None:
+    all_minutes = ",".join(str(minute) for minute in range(60))
+    rule = f"FREQ=DAILY;BYMINUTE={all_minutes};BYSECOND={all_minutes};COUNT=4"
+
+    assert Series.of(FIRST, FIRST, [rule], NONE, NONE).would_be_on(FOURTH)

@@ -89,3 +89,20 @@ def test_a_person_s_own_calendar_keeps_its_appointments(
     dentist, team = (b"BEGIN:VEVENT" + part for part in mine.split(b"BEGIN:VEVENT")[1:])
     assert dentist in out.read_bytes()
     assert team.removesuffix(b"END:VCALENDAR\r\n") in out.read_bytes()
+
+
+def test_a_visit_moved_in_the_file_and_not_accepted_yet_is_named(
+    host: FileHost, tmp_path: Path
+) -> None:
+    wish = ExportWish(tmp_path / "visits.ics")
+    export_visits(host, wish, DAY)
+    visits = host.read("Visits")
+    first = visits[visits["status"].isna()].sort_values("date", kind="stable").iloc[0]
+    was, moved = first["date"], first["date"] + dt.timedelta(days=1)
+    here, there = (f"DTSTART;VALUE=DATE:{day:%Y%m%d}".encode() for day in (was, moved))
+    wish.out.write_bytes(wish.out.read_bytes().replace(here, there, 1))
+
+    (entry,) = export_visits(host, wish, DAY)["put_back"]
+
+    assert (entry["from"], entry["to"]) == (str(was), str(moved))
+    assert export_visits(host, wish, DAY)["put_back"] == []
