@@ -15,7 +15,6 @@ from addin.commands.plan.run import Run
 from addin.commands.plan.saved import saved_entry
 from addin.commands.plan.schedule import schedule
 from generators.common.language import Lang
-from generators.visit_calendar.search.compiled import is_kept
 from workbooks.host.file_host import FileHost
 from workbooks.host.row_ids import give_ids
 from workbooks.saving import claim
@@ -70,5 +69,7 @@ def plan_file(
         follow(host.info.lang)
         report = run_steps(Run(host, day, time, say), command)
         host.save()
+    from generators.visit_calendar.search.compiled import is_kept  # numba loads with the search
+
     kept = {} if is_kept() else {"search_not_kept": True}
     return {**report, **kept, "saved": saved_entry(host.saved)}

@@ -17,7 +17,7 @@ SAID = Phrase("读不了（{found}）", "cannot be read ({found})")
         (zipfile.BadZipFile("Bad magic number"), "its package is damaged"),
         (Exception("Zip error: invalid Zip archive"), "its package is damaged"),
         (MemoryError(), "there is not enough memory"),
-        (PermissionError(13, "Permission denied"), "Permission denied"),
+        (PermissionError(13, "Permission denied"), "permission denied"),
     ],
 )  # fmt: skip
 def test_what_a_parser_says_of_itself_never_reaches_a_person(

@@ -49,8 +49,7 @@ def read_sheets(
     Raises:
         ImportFileError: There is no such file, it cannot be read, or nothing is in it.
     """
-    if not path.is_file():
-        raise ImportFileError(_NO_FILE, file=path)
+    _check_is_file(path)
     if path.suffix.lower() not in _BOOKS | _TEXTS:
         raise ImportFileError(_KIND, file=path.name)
     data = _bytes(path)
@@ -64,8 +63,18 @@ def read_sheets(
     return filled
 
 
+def _check_is_file(path: Path) -> None:
+    try:
+        check_size(path, ImportFileError)
+    except FileNotFoundError as error:
+        raise ImportFileError(_NO_FILE, file=path) from error
+    except OSError as error:
+        raise ImportFileError(_UNREADABLE, file=path.name, found=reason_of(error)) from error
+    if path.is_dir():
+        raise ImportFileError(_NO_FILE, file=path)
+
+
 def _bytes(path: Path) -> bytes:
-    check_size(path, ImportFileError)
     try:
         data = path.read_bytes()
     except OSError as error:
